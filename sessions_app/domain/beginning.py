@@ -1,0 +1,58 @@
+"""Beginning in three minutes: a title, a work process, a moment; everything else grows around it."""
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+from django.utils.translation import gettext as _
+
+from sessions_app.domain.planning import plan_session
+from sessions_app.domain.repeats import first_outcome, keep_outcome
+from sessions_app.models import Session
+from teams.domain.joining import begin_team
+from teams.models import Person
+
+
+def begin_session(  # noqa: PLR0913 - everything that the one form asks
+    *,
+    by: Person | None,
+    title: str,
+    process: str,
+    starts_at: datetime,
+    name: str = "",
+    language: str = "",
+    key: str = "",
+) -> tuple[Person, Session]:
+    """Make a session with an open guest link, and around it what it needs: a process, a team, a person.
+
+    A visitor (`by` nobody) becomes a person without an e-mail address, which they can add later. The
+    form sent twice gives the same person and session.
+    """
+    try:
+        return _begin(by, title, process, starts_at, name, language, key)
+    except IntegrityError:
+        before = first_outcome(key)
+        if before is None:
+            raise
+        return Person.objects.get(pk=before.person_id), Session.objects.get(pk=before.session_id)
+
+
+@transaction.atomic
+def _begin(  # noqa: PLR0913, PLR0917 - the same
+    by: Person | None, title: str, process: str, starts_at: datetime, name: str, language: str, key: str
+) -> tuple[Person, Session]:
+    if before := first_outcome(key):
+        return Person.objects.get(pk=before.person_id), Session.objects.get(pk=before.session_id)
+    person = by or Person.objects.create_user("", name or _("Facilitator"), language=language)
+    team = begin_team(_("Team of %(name)s") % {"name": str(person)[:60]} if name or by else _("Our team"), by=person)
+    session = plan_session(
+        team,
+        by=person,
+        title=title,
+        processes=[],
+        new_process=process,
+        starts_at=starts_at,
+        guests_allowed=True,
+        key=key,
+    )
+    keep_outcome(key, person.pk, session.pk)
+    return person, session

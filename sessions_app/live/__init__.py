@@ -1,0 +1,1 @@
+"""Open boards: who listens, and how news gets to them."""

@@ -1,0 +1,43 @@
+"""Whoever leads brings everybody on: start, phase, showing, close, reopen."""
+
+from uuid import UUID
+
+from django.http import HttpResponse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from sessions_app.access import access_session
+from sessions_app.domain.refusals import Refused
+from sessions_app.domain.revealing import reveal_cards, reveal_lessons
+from sessions_app.domain.running import set_status, start_phase
+from sessions_app.views.answers import board_action, done
+from teams.requests import PersonRequest
+
+SHOWING = {"cards": reveal_cards, "lessons": reveal_lessons}
+
+
+@require_POST
+@board_action
+def status(request: PersonRequest, session_id: UUID) -> HttpResponse:
+    """Start, close or reopen the session."""
+    session, standing = access_session(request.user, session_id)
+    return done(session, set_status(session, by=standing, status=request.POST.get("status", "")))
+
+
+@require_POST
+@board_action
+def phase(request: PersonRequest, session_id: UUID) -> HttpResponse:
+    """Bring everybody to a phase."""
+    session, standing = access_session(request.user, session_id)
+    return done(session, start_phase(session, by=standing, phase=request.POST.get("phase", "")))
+
+
+@require_POST
+@board_action
+def showing(request: PersonRequest, session_id: UUID) -> HttpResponse:
+    """Show all cards, or all answers, in one moment."""
+    session, standing = access_session(request.user, session_id)
+    what = request.POST.get("what", "")
+    if what not in SHOWING:
+        raise Refused(_("There is nothing of that kind to show."))
+    return done(session, SHOWING[what](session, by=standing))
