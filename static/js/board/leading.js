@@ -1,0 +1,80 @@
+// For whoever leads: a button that becomes the next step under a finger, a request answered, a lead that is lost.
+import { board, listen, stateOfBoard, tell } from "./base.js";
+
+const CALM_MS = 700;
+const AWAY_MS = 3000;                                  // whoever loads the page again is back sooner
+let settling = 0;
+let words = "";
+
+const buttons = () => [...board.querySelectorAll(".lead .button")];
+const wordsNow = () => buttons().map(button => button.textContent.trim()).join(" · ");
+
+// A second click, or Enter held down, must not take what the button has become.
+function settle() {
+  const now = wordsNow();
+  if (now === words) return;
+  words = now;
+  for (const button of buttons()) button.setAttribute("aria-disabled", "true");     // not disabled: that would drop the focus
+  clearTimeout(settling);
+  settling = setTimeout(() => {
+    for (const button of buttons()) button.removeAttribute("aria-disabled");
+  }, CALM_MS);
+}
+
+words = wordsNow();
+listen("board:applied", settle);
+
+board.addEventListener("submit", event => {
+  if (!event.target.querySelector(".lead .button[aria-disabled=true]")) return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, { capture: true });
+
+board.addEventListener("keydown", event => {
+  if (event.repeat && event.key === "Enter" && event.target.matches(".lead .button")) event.preventDefault();
+});
+
+// An answer to a request may open what it asks for.
+listen("board:done", ({ form }) => {
+  const opener = form?.dataset.opens && board.querySelector(form.dataset.opens);
+  opener?.click();
+});
+
+// Who leads is a role; whether somebody with it is here comes with the list of who is here, and is kept nowhere.
+let rolesHere = null;
+let losing = 0;
+let isLeadLost = false;
+
+function offer() {
+  const lost = document.getElementById("lead-lost");
+  if (lost) lost.hidden = !isLeadLost;
+  document.getElementById("lead-take")?.classList.toggle("button--primary", isLeadLost);
+  const handOver = document.getElementById("lead-hand-over");
+  const other = stateOfBoard().lead === "cohost" ? "facilitator" : "cohost";
+  if (handOver) handOver.hidden = rolesHere !== null && !rolesHere.includes(other);      // nobody takes over from elsewhere
+  const first = document.getElementById("lead-offer");
+  if (first) first.hidden = !(isLeadLost || (rolesHere === null && stateOfBoard().status === "preparing"));
+}
+
+function lookWhoLeads() {
+  const { status, lead } = stateOfBoard();
+  const isGone = rolesHere !== null && status !== "closed" && !(status === "preparing" ? rolesHere.length : rolesHere.includes(lead));
+  clearTimeout(losing);
+  if (isGone && !isLeadLost) {
+    losing = setTimeout(() => {
+      isLeadLost = true;
+      offer();
+      const place = board.querySelector("#lead-lost, [data-may-lead] #lead-offer > p");
+      if (place) tell("board:say", { words: place.textContent.trim() });
+    }, AWAY_MS);
+  }
+  if (!isGone) isLeadLost = false;
+  offer();
+}
+
+listen("board:presence", ({ roles }) => {
+  rolesHere = roles ?? null;
+  lookWhoLeads();
+});
+listen("board:applied", lookWhoLeads);
+offer();
