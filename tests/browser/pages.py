@@ -1,0 +1,216 @@
+"""Every page of the app, as those who have it see it; the board has views of its own (board_views).
+
+Every named address is either in PAGES (with at least one view) or in WITHOUT_PAGE; a test says so.
+"""
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.browser.views import (
+    View,
+    agreement,
+    ask_code,
+    at,
+    beside,
+    board,
+    closed_token,
+    decision,
+    journey,
+    open_details,
+    passkey,
+    process,
+    script,
+    send_empty,
+    sign_up,
+    team,
+    token,
+    use_password,
+)
+
+LOGIN, FORGOT = at("account_login"), at("account_reset_password")
+SESSION_NEW, PROCESS_NEW = at("session_new", team_id=team), at("process_new", team_id=team)
+
+PAGES: dict[str, list[View]] = {
+    "home": [
+        View("home-visitor", at("home"), ""),
+        View("home", at("home"), "tariq"),
+        View("home-member", at("home"), "joris"),
+        View("home-two-teams", at("home"), "samuel"),
+        View("home-guest", at("home"), "gijs"),
+        View("home-nobody", at("home"), "nobody"),
+    ],
+    "profile": [View("profile", at("profile"), "joris"), View("profile-guest", at("profile"), "gijs")],
+    "team": [View("team", at("team", team_id=team), "joris")],
+    "team_processes": [View("processes", at("team_processes", team_id=team))],
+    "process_new": [View("process-new", PROCESS_NEW), View("process-new-error", PROCESS_NEW, act=send_empty)],
+    "process": [View("process", at("process", process_id=process), "joris")],
+    "process_edit": [View("process-edit", at("process_edit", process_id=process), "joris")],
+    "process_versions": [View("process-versions", at("process_versions", process_id=process))],
+    "process_version": [View("process-version", at("process_version", process_id=process, number=lambda _: 1))],
+    "process_comparison": [View("process-comparison", at("process_comparison", process_id=process))],
+    "join": [
+        View("join", at("join", session_id=board("coming"), token=token), ""),
+        View("join-error", at("join", session_id=board("coming"), token=token), "", send_empty),
+        View("join-signed-in", at("join", session_id=board("coming"), token=token), "nobody"),
+        View(
+            "join-closed",
+            lambda world: at("join", session_id=board("closed"), token=lambda _: closed_token(world))(world),
+            "",
+        ),
+    ],
+    "team_sessions": [View("sessions", at("team_sessions", team_id=team))],
+    "session_new": [
+        View("session-new", SESSION_NEW),
+        View("session-new-all", SESSION_NEW, act=open_details),
+        View("session-new-error", SESSION_NEW, act=send_empty),
+    ],
+    "session_edit": [
+        View("session-edit", at("session_edit", session_id=board("coming")), "tariq", open_details),
+        View("session-edit-closed", at("session_edit", session_id=board("closed")), "ruben"),
+    ],
+    "my_agreements": [View("agreements-mine", at("my_agreements"), "joris")],
+    "managed_agreements": [View("agreements-managed", at("managed_agreements"), "frida")],
+    "team_agreements": [View("agreements", at("team_agreements", team_id=team), "joris")],
+    "agreement_page": [View("agreement", at("agreement_page", agreement_id=agreement), "joris")],
+    "process_in_sessions": [View("process-in-sessions", at("process_in_sessions", process_id=process), "joris")],
+    "team_invitations": [View("invitations", at("team_invitations", team_id=team), "frida")],
+    "invitation": [View("invitation-none", lambda _: f"/invitations/{'A' * 43}/", "")],
+    "what_a_manager_sees": [View("what-a-manager-sees", at("what_a_manager_sees", team_id=team), "samuel")],
+    "agenda": [View("agenda", at("agenda", session_id=board("coming")), "joris")],
+    "waiting_decisions": [View("decisions-waiting", at("waiting_decisions"), "frida")],
+    "team_decisions": [View("decisions", at("team_decisions", team_id=beside), "samuel")],
+    "decision_outcome": [
+        View("decision", at("decision_outcome", decision_id=decision), "samuel"),
+        View("decision-manager", at("decision_outcome", decision_id=decision), "noor"),
+        View("decision-error", at("decision_outcome", decision_id=decision), "noor", send_empty),
+    ],
+    "team_scripts": [View("scripts", at("team_scripts", team_id=team), "joris")],
+    "built_in_script": [
+        View("script-built-in", at("built_in_script", team_id=team, key=lambda _: "many_points"), "joris")
+    ],
+    "script": [View("script", at("script", script_id=script), "joris")],
+    "script_edit": [View("script-edit", at("script_edit", script_id=script), "joris")],
+    "session_script": [View("script-of-session", at("session_script", session_id=board("coming")), "gijs")],
+    "team_journeys": [View("journeys", at("team_journeys", team_id=team), "joris")],
+    "journey_new": [View("journey-new", at("journey_new", team_id=team), "joris")],
+    "journey": [View("journey", at("journey", journey_id=journey), "joris")],
+    "journey_edit": [View("journey-edit", at("journey_edit", journey_id=journey), "joris")],
+    "account_login": [View("sign-in", LOGIN, ""), View("sign-in-all", LOGIN, "", open_details)],
+    "account_logout": [View("sign-out", at("account_logout"))],
+    "account_inactive": [View("account-inactive", at("account_inactive"), "")],
+    "account_signup": [
+        View("sign-up", at("account_signup"), ""),
+        View("sign-up-code", at("account_signup"), "", sign_up),
+    ],
+    "account_email": [View("email", at("account_email")), View("email-of-nobody", at("account_email"), "nobody")],
+    "account_change_password": [View("password-change", at("account_change_password"))],
+    "account_set_password": [View("password-set", at("account_set_password"), "samuel")],
+    "account_reset_password": [View("password-forgotten", FORGOT, "")],
+    "account_confirm_password_reset_code": [View("password-forgotten-code", FORGOT, "", ask_code)],
+    "account_password_reset_completed": [View("password-renewed", at("account_password_reset_completed"), "")],
+    "account_request_login_code": [View("code-ask", at("account_request_login_code"), "")],
+    "account_confirm_login_code": [View("code", at("account_request_login_code"), "", ask_code)],
+    "account_reauthenticate": [View("is-it-you", at("account_reauthenticate"))],
+    "mfa_index": [View("passkeys", at("mfa_index")), View("passkeys-none", at("mfa_index"), "samuel")],
+    "mfa_authenticate": [View("sign-in-second-step", LOGIN, "", use_password)],
+    "mfa_reauthenticate": [View("is-it-you-code", at("mfa_reauthenticate"))],
+    "mfa_reauthenticate_webauthn": [View("is-it-you-passkey", at("mfa_reauthenticate_webauthn"))],
+    "mfa_view_recovery_codes": [View("spare-codes", at("mfa_view_recovery_codes"))],
+    "mfa_generate_recovery_codes": [View("spare-codes-new", at("mfa_generate_recovery_codes"))],
+    "mfa_list_webauthn": [
+        View("passkey-list", at("mfa_list_webauthn")),
+        View("passkey-list-none", at("mfa_list_webauthn"), "samuel"),
+    ],
+    "mfa_add_webauthn": [View("passkey-new", at("mfa_add_webauthn"))],
+    "mfa_remove_webauthn": [View("passkey-remove", at("mfa_remove_webauthn", pk=passkey))],
+    "mfa_edit_webauthn": [View("passkey-name", at("mfa_edit_webauthn", pk=passkey))],
+    "usersessions_list": [View("signed-in-where", at("usersessions_list"))],
+    "": [
+        View("error-404", lambda _: "/nothing-is-here/"),
+        View("error-404-visitor", lambda _: "/sessions/00000000-0000-4000-8000-000000000000/", "nobody"),
+        View("error-403", at("session_edit", session_id=board("coming")), "samuel"),
+    ],
+}
+# Sent to, asked by scripts, downloaded, or only ever a step between two pages; the board has views of its own.
+WITHOUT_PAGE = {
+    "agreement_outcome",
+    "agreement_pair",
+    "check_in",
+    "experience",
+    "next_cohost",
+    "account_complete_password_reset",
+    "account_email_verification_sent",
+    "agreement",
+    "agreement_acceptance",
+    "agreement_status",
+    "agreements",
+    "agreements_csv",
+    "become",
+    "begin",
+    "board",
+    "card",
+    "card_menu",
+    "card_position",
+    "card_topic",
+    "cards",
+    "changes",
+    "decision",
+    "fate",
+    "clock",
+    "for_whom",
+    "former_places",
+    "guest_link",
+    "invitation_withdrawal",
+    "journey_sessions",
+    "kept_invitation",
+    "language",
+    "lead",
+    "lesson",
+    "lessons",
+    "membership",
+    "mfa_download_recovery_codes",
+    "mfa_login_webauthn",
+    "own_cards",
+    "phase",
+    "practice",
+    "process_draft",
+    "preparation",
+    "prepared_set",
+    "present",
+    "ready",
+    "requests",
+    "requests_answered",
+    "restorations",
+    "session",
+    "session_roles",
+    "showing",
+    "status",
+    "talking",
+    "viewpoint",
+    "viewpoints",
+    "topic_clock",
+    "zoom_out",
+    "turn",
+    "suggestions",
+    "topic",
+    "topic_links",
+    "topic_menu",
+    "topic_merger",
+    "topic_parts",
+    "topic_position",
+    "topic_votes",
+    "topics",
+    "voting",
+}
+
+
+def routes(resolver: URLResolver | None = None) -> set[str]:
+    """Return the names of all addresses of the app."""
+    found: set[str] = set()
+    for one in (resolver or get_resolver()).url_patterns:
+        found |= {one.name or ""} if isinstance(one, URLPattern) else routes(one)
+    return found
+
+
+def undeclared_routes() -> set[str]:
+    """Return the addresses that nobody decided about, and declared ones that are gone."""
+    return (routes() - {""}) ^ ((set(PAGES) - {""}) | WITHOUT_PAGE)
