@@ -6,6 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from sessions_app.domain.planning import plan_session
+from sessions_app.domain.refusals import Refused
 from sessions_app.domain.repeats import first_outcome, keep_outcome
 from sessions_app.models import Session
 from teams.domain.joining import begin_team
@@ -25,11 +26,12 @@ def begin_session(  # noqa: PLR0913 - everything that the one form asks
     """Make a session with an open guest link, and around it what it needs: a process, a team, a person.
 
     A visitor (`by` nobody) becomes a person without an e-mail address, which they can add later. The
-    form sent twice gives the same person and session.
+    form sent twice gives the same person and session, also when both came in one moment: nothing is locked
+    while there is no team yet, so the later one meets the session of the first on its way.
     """
     try:
         return _begin(by, title, process, starts_at, name, language, key)
-    except IntegrityError:
+    except (IntegrityError, Refused):
         before = first_outcome(key)
         if before is None:
             raise

@@ -21,10 +21,11 @@ def moment():
 
 def test_begin_twice_at_once_begins_once(transactional_db):
     cache.clear()
-    begin = partial(begin_session, by=None, title="T", process="P", starts_at=moment(), key=str(uuid.uuid4()))
-    given = at_once(*[begin] * 4)
-    assert len({(person.pk, session.pk) for person, session in given}) == 1
-    assert (Person.objects.count(), Team.objects.count(), Session.objects.count()) == (1, 1, 1)
+    for times in range(1, 9):  # who overtakes whom differs from time to time
+        begin = partial(begin_session, by=None, title="T", process="P", starts_at=moment(), key=str(uuid.uuid4()))
+        given = at_once(*[begin] * 4)
+        assert len({(person.pk, session.pk) for person, session in given}) == 1
+        assert [kind.objects.count() for kind in (Person, Team, Session)] == [times] * 3
 
 
 def test_begin_by_different_forms_at_once_begins_each(transactional_db):
