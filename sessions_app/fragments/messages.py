@@ -74,10 +74,16 @@ def changes_of(
 
 
 def _contents(board_id: UUID, entries: list[BoardEntry], things: dict[UUID, Any], audience: Audience) -> str:
-    # A topic comes before the cards that lie in it, and goes after they have left it.
-    in_order = sorted(entries, key=lambda entry: 2 if entry.gone else 0 if entry.kind == Kind.TOPIC else 1)
+    in_order = sorted(entries, key=_turn_of)
     with translation.override(audience.language):
         return "".join(_partial(board_id, entry, things.get(entry.object_id), audience) for entry in in_order)
+
+
+def _turn_of(entry: BoardEntry) -> int:
+    """Return when an entry has its turn: a topic comes before what lies in it, and goes after all that was in it."""
+    if entry.kind == Kind.TOPIC:
+        return 3 if entry.gone else 0
+    return 2 if entry.gone else 1
 
 
 def _partial(board_id: UUID, entry: BoardEntry, thing: Any, audience: Audience) -> str:

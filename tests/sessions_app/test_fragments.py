@@ -7,6 +7,7 @@ from collections import Counter
 import pytest
 
 from sessions_app.domain.collecting import remove_card
+from sessions_app.domain.ordering import begin_topic, put_in_topic
 from sessions_app.domain.running import start_phase
 from sessions_app.fragments import (
     Audience,
@@ -19,6 +20,7 @@ from sessions_app.fragments import (
     whole_boards,
 )
 from sessions_app.fragments.renderings import Renderings
+from sessions_app.models import Topic
 from sessions_app.rules import Standing
 from tests.sessions_app.steps import (
     WRITER_KEY,
@@ -118,6 +120,18 @@ def test_change_of_the_board_as_a_whole_is_the_whole_board(session, cast):
     write(session, cast.member)
     assert message(session, 1)["whole"]
     assert "whole" not in message(session, 2)
+
+
+def test_topic_goes_after_all_that_was_in_it(session, cast):
+    by = standing_of(cast.facilitator, session)
+    topic_id = begin_topic(session, by=by, title="Letters").object_id
+    card = write(session, cast.member)
+    put_in_topic(card, by=by, topic=Topic.objects.get())
+    session.refresh_from_db()
+    asleep_since = session.seq
+    remove_card(card, by=by, key_hashes=frozenset())
+    gone = re.findall(r'data-id="([^"]+)"', message(session, asleep_since)["content"])
+    assert gone == [f"card-{card.pk}", f"topic-{topic_id}"]
 
 
 def test_very_many_changes_are_the_whole_board(session, cast, monkeypatch):
