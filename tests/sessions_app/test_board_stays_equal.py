@@ -214,7 +214,7 @@ class Board(AgreeingRules, LeadingRules, LearningRules, TalkingRules, OrderingRu
             assert board.audience.role != "guest" or "earlier-" not in str(new)
 
 
-@pytest.mark.timeout(900)
+@pytest.mark.timeout(max(900, 3 * SEQUENCES))
 @pytest.mark.django_db(transaction=False)
 @pytest.mark.parametrize("share", range(SHARES))
 def test_board_brought_up_to_date_equals_fresh_page(share):
