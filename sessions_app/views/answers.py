@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.core import signing
 from django.http import HttpResponse
+from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -51,6 +52,14 @@ def done(session: Session, written: Written, *, body: str = "", **triggers: Any)
     place = {"seq": written.seq, "epoch": str(session.epoch), "object": str(written.object_id or "")}
     response = HttpResponse(body, content_type="text/plain; charset=utf-8", status=200 if body else 204)
     response.headers["HX-Trigger"] = json.dumps({"board:seq": place, **triggers})
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def ask_back(request: PersonRequest, template: str, context: dict[str, Any]) -> HttpResponse:
+    """Answer with a form that asks something first; nothing is done until that one is sent."""
+    response = render(request, template, context)
+    response.headers["HX-Trigger"] = json.dumps({"board:asked": {}})
     response.headers["Cache-Control"] = "no-store"
     return response
 

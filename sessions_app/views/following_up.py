@@ -98,8 +98,10 @@ def _slot(request: PersonRequest, agreement: Agreement, follower: Follower) -> H
     """Answer what opens in the agreement's card on a board; one click away from «done» when that was clicked."""
     asked = request.GET.get("status", "")
     status = asked if asked in AgreementStatus else agreement.status
+    board_id = board_id_of(request.GET.get("board"), agreement)
     context = _about(agreement, follower) | {
-        "board_id": board_id_of(request.GET.get("board"), agreement),
+        "board_id": board_id,
+        "stands_carried": board_id != agreement.session_id,
         "last": agreement.changes.select_related("by").last(),
         "status": status,
         "note": agreement.status_note if status == agreement.status else "",

@@ -6,11 +6,13 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from sessions_app import rules
 from sessions_app.access import access_session
 from sessions_app.domain.refusals import Refused
 from sessions_app.domain.revealing import reveal_cards, reveal_lessons
 from sessions_app.domain.running import set_status, start_phase
-from sessions_app.views.answers import board_action, done
+from sessions_app.domain.second_thoughts import second_thought
+from sessions_app.views.answers import ask_back, board_action, done
 from teams.requests import PersonRequest
 
 SHOWING = {"cards": reveal_cards, "lessons": reveal_lessons}
@@ -19,9 +21,14 @@ SHOWING = {"cards": reveal_cards, "lessons": reveal_lessons}
 @require_POST
 @board_action
 def status(request: PersonRequest, session_id: UUID) -> HttpResponse:
-    """Start, close or reopen the session."""
+    """Start, close or reopen the session; where something is worth a second thought, say that first."""
     session, standing = access_session(request.user, session_id)
-    return done(session, set_status(session, by=standing, status=request.POST.get("status", "")))
+    wanted = request.POST.get("status", "")
+    if rules.leads(standing) and "sure" not in request.POST:
+        thought = second_thought(session, wanted)
+        if thought.gives_pause:
+            return ask_back(request, "sessions_app/board/_second_thought.html", {"session": session, "thought": thought})
+    return done(session, set_status(session, by=standing, status=wanted))
 
 
 @require_POST

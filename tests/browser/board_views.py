@@ -225,11 +225,16 @@ def unfold(page: Page, _world: World) -> None:
     page.locator(".card[data-folds=open]").first.wait_for()
 
 
+def ask_to_turn(page: Page, _world: World) -> None:
+    page.locator("#lead-next:not([aria-disabled])").click()
+    page.locator("#lead-slot .button--primary:not([aria-disabled])").wait_for()
+
+
 States = tuple[tuple[str, str, dict[str, Act | None]], ...]
 STATES: States = (
     # board, who looks, and what they did
     ("coming", "samuel", {"": None, "write": write_own}),
-    ("coming", "tariq", {"": None}),
+    ("coming", "tariq", {"": None, "begin": ask_to_turn}),
     ("coming", "gijs", {"": None}),
     ("hidden", "imke", {"": None}),
     ("hidden", "samuel", {"": None, "menu": open_menu}),
@@ -251,7 +256,7 @@ STATES: States = (
     ("learn", "imke", {"": None}),
     ("learn", "samuel", {"": None, "write": open_lessons, "edit": open_own_lesson}),
     ("learn", "gijs", {"": None}),
-    ("learned", "imke", {"": None}),
+    ("learned", "imke", {"": None, "close": ask_to_turn}),
     ("learned", "samuel", {"": None}),
     ("talk", "imke", {"": None, "zoom-out": open_decks, "fate": open_fate}),
     ("talk", "samuel", {"": None, "write": write_view, "own-view": open_own_view}),

@@ -92,8 +92,9 @@ def choose_question(page: Page, _world: World) -> None:
     page.locator("#check-in-own").wait_for()
 
 
-def open_pair(page: Page, _world: World) -> None:
-    page.locator("#earlier .agreement button[hx-get*=pair]").first.click()
+def open_pair(page: Page, world: World) -> None:
+    open_done(page, world)
+    page.locator("#earlier .slot button[hx-get*=pair]").first.click()
     page.locator(".slot select[name=one]").wait_for()
 
 

@@ -114,6 +114,13 @@ def go_on(lead: Keys, state: str) -> None:
     lead.tab_to(PRIMARY).reaches(f"{PRIMARY}:not([aria-disabled])").press("Enter").sees(f"#state{state}")
 
 
+def turn(lead: Keys, state: str) -> None:
+    """Press the one next thing where something is asked first, and say it again."""
+    lead.tab_to(PRIMARY).reaches(f"{PRIMARY}:not([aria-disabled])").press("Enter")
+    lead.reaches("#lead-slot .button--primary:not([aria-disabled])").press("Enter").sees(f"#state{state}")
+    lead.misses("#lead-slot form")
+
+
 def give_fate_by_key(one: Keys, topic: Topic, fate: str, note: str) -> None:
     """Say what becomes of a topic, with the arrows of a row of choices."""
     at_the_board(one).tab_to(f"#fate-{topic.pk}").press("Enter").reaches(".fate [name=fate]")

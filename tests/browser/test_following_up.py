@@ -32,7 +32,7 @@ def test_done_is_one_click_away_and_what_it_brought_reaches_every_board(seat, ca
     noor, joris = seat(cast.cohost).open(second), seat(cast.member).open(first)
     expect(noor.page.get_by_role("heading", name="Needed from Noor Bakker")).to_be_visible()
 
-    carried(noor, "One form").get_by_role("button", name="Done").click()
+    carried(noor, "One form").get_by_role("button", name="Is it done?").click()
     field = noor.page.get_by_label("In a sentence?")
     expect(field).to_be_focused()
     field.fill("It saves an hour a week")
@@ -41,7 +41,7 @@ def test_done_is_one_click_away_and_what_it_brought_reaches_every_board(seat, ca
     joris.sees("It saves an hour a week")
     noor.sees("It saves an hour a week")
     expect(carried(noor, "One form").locator("form")).to_have_count(0)
-    expect(carried(noor, "One form").get_by_role("button", name="Done")).to_have_count(0)
+    expect(carried(noor, "One form").get_by_role("button", name="Is it done?")).to_have_count(0)
     noor.equals_a_fresh_page()
     joris.equals_a_fresh_page()
     assert AgreementChange.objects.get().by == cast.cohost
@@ -50,7 +50,7 @@ def test_done_is_one_click_away_and_what_it_brought_reaches_every_board(seat, ca
 def test_question_goes_along_with_the_state_and_a_refusal_keeps_the_text(seat, cast, boards):
     joris = seat(cast.member, width=390, height=844).open(boards[1])
     card = carried(joris, "We call first")
-    card.get_by_role("button", name="Where does it stand?").click()
+    card.get_by_role("button", name="Is it done?").click()
     card.get_by_label("Waiting").check()
     expect(card.get_by_label("For what does it wait?")).to_be_visible()
     joris.expected_errors.append("422")
@@ -67,11 +67,11 @@ def test_question_goes_along_with_the_state_and_a_refusal_keeps_the_text(seat, c
 def test_what_is_typed_stays_when_somebody_else_says_it_first(seat, cast, boards):
     _first, second = boards
     noor, joris = seat(cast.cohost).open(second), seat(cast.member).open(second)
-    carried(joris, "One form").get_by_role("button", name="Where does it stand?").click()
+    carried(joris, "One form").get_by_role("button", name="Is it done?").click()
     carried(joris, "One form").get_by_label("Busy").check()
     mine = carried(joris, "One form").locator("textarea")
     mine.fill("I am half way")
-    carried(noor, "One form").get_by_role("button", name="Done").click()
+    carried(noor, "One form").get_by_role("button", name="Is it done?").click()
     noor.page.get_by_label("In a sentence?").fill("Rest")
     noor.page.get_by_role("button", name="Save").click()
     joris.sees("Rest")

@@ -9,7 +9,8 @@ from teams.models import Person
 from tests.browser.hands_off import Keys, forbid_the_mouse
 
 SERVER = {"DEMO": "1"}
-PRIMARY = ".lead .button--primary"
+PRIMARY = "#lead-next.button--primary"
+ANSWER = "#lead-slot .button--primary"
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_keyboard_alone_becomes_somebody_of_the_demonstration(keys, transactiona
         one.tab_to(f"a[href='/sessions/{coming.pk}/']").follow()
         one.seat.live()
 
-    run_the_session(lead, member, ["look_back", "collect"])  # there is something to look back on
+    run_the_session(lead, member, ["look_back", "collect"], early=True)  # there is something to look back on
 
 
 def open_the_link(lead: Keys) -> None:
@@ -69,13 +70,13 @@ def open_the_link(lead: Keys) -> None:
         lead.tab_to("#guest-link form button").follow()
 
 
-def run_the_session(lead: Keys, member: Keys, after_the_welcome: list[str]) -> None:
+def run_the_session(lead: Keys, member: Keys, after_the_welcome: list[str], *, early: bool = False) -> None:
     """Do everything that is done in a session."""
     skip_to_the_board(member)
     write_in_three_columns(member)
     change_and_move(member)
     remove_and_undo(member)
-    go_on(lead.tab_to(PRIMARY), "[data-phase=welcome]")
+    go_on(lead.tab_to(PRIMARY), "[data-phase=welcome]", asked=early)
     for phase in after_the_welcome:
         go_on(lead, f"[data-phase={phase}]")
     go_on(lead, "[data-cards-shown=true]")
@@ -90,14 +91,21 @@ def run_the_session(lead: Keys, member: Keys, after_the_welcome: list[str]) -> N
     answer(member)
     go_on(lead, "[data-lessons-shown=true]")
     lead.sees("#lessons-work .lesson", "Everybody does it otherwise")
-    go_on(lead, "[data-status=closed]")
+    go_on(lead, "[data-status=closed]", asked=True)
     for one in (lead, member):
         one.sees("#state[data-status=closed]").press("Tab").focus()
 
 
-def go_on(lead: Keys, state: str) -> None:
-    """Press the one next thing of whoever leads, once it may be pressed; the focus stays there."""
-    lead.reaches(f"{PRIMARY}:not([aria-disabled])").press("Enter").sees(f"#state{state}")
+def go_on(lead: Keys, state: str, *, asked: bool = False) -> None:
+    """Press the one next thing of whoever leads, once it may be pressed; the focus stays there.
+
+    Where something is asked first (`asked`), the focus goes to the answer; Escape leaves all as it was.
+    """
+    lead.reaches(f"{PRIMARY}:not([aria-disabled])").press("Enter")
+    if asked:
+        lead.reaches(ANSWER).press("Escape").reaches(f"{PRIMARY}:not([aria-disabled])").press("Enter")
+        lead.reaches(f"{ANSWER}:not([aria-disabled])").press("Enter")
+    lead.sees(f"#state{state}")
 
 
 def skip_to_the_board(one: Keys) -> None:

@@ -83,6 +83,8 @@ def test_looking_back_by_keyboard_alone(seat, cast, boards):
     expect(page.locator(".need").first).to_have_text("Joris de Wit needs something from Noor Bakker: the legal text")
     form = page.locator(".agreement").filter(has_text="One form for everybody")
 
+    focus_by_keys(page, form.get_by_role("button", name="Is it done?"))
+    page.keyboard.press("Enter")
     focus_by_keys(page, form.get_by_role("button", name="Two look at it together"))
     page.keyboard.press("Enter")
     expect(form.get_by_label("Who", exact=True)).to_be_focused()
@@ -94,7 +96,7 @@ def test_looking_back_by_keyboard_alone(seat, cast, boards):
     )
     assert Pair.objects.get().session == session
 
-    focus_by_keys(page, form.get_by_role("button", name="Done"))
+    focus_by_keys(page, form.get_by_role("button", name="Is it done?"))
     page.keyboard.press("Enter")
     expect(form.get_by_label("In a sentence?")).to_be_focused()
     page.keyboard.press("Enter")

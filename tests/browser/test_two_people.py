@@ -87,6 +87,12 @@ def test_whole_session_ends_with_lessons_first(seat, cast, running):
     imke.page.get_by_role("button", name="Show the answers").click()
     imke.sees("We all use another form")
     imke.page.get_by_role("button", name="Close the session").click()
+    expect(imke.page.locator("#lead-slot")).to_contain_text("One agreement is nobody's yet")
+    imke.page.get_by_role("button", name="Not yet").click()
+    expect(imke.page.locator("#lead-slot form")).to_have_count(0)
+    expect(imke.page.locator("#lead-next")).to_be_focused()
+    imke.page.locator("#lead-next").click()
+    imke.page.locator("#lead-slot .button--primary:not([aria-disabled])").click()
 
     expect(joris.page.locator("#state[data-status=closed]")).to_be_attached()
     order = ["#lessons-work .lesson", ".agreement", f"#cards-improve-{cast.process.pk} .card"]

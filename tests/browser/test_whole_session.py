@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from sessions_app.agenda import agenda_of
 from sessions_app.models import Agreement, Card, Decision, Experience, Lesson, PhaseRun, Session, Topic, Vote
 from tests.browser.hands_off import Keys, forbid_the_mouse
-from tests.browser.ten_people import NINETEEN, Quiet, Ten, at_the_board, give_fate_by_key, go_on, shown_of, write_by_key
+from tests.browser.ten_people import NINETEEN, Quiet, Ten, at_the_board, give_fate_by_key, go_on, shown_of, turn, write_by_key
 from tests.browser.wire import Wire
 from tests.personas import make_member
 from tests.sessions_app.journeys import journey_with
@@ -66,7 +66,8 @@ def prepare(ten: Ten) -> None:
 
 def show_them(ten: Ten) -> None:
     """Welcome, then all cards in one moment; from now on one line is bad."""
-    for state in ("[data-phase=welcome]", "[data-phase=collect]", "[data-cards-shown=true]"):
+    turn(ten.lead, "[data-phase=welcome]")  # a day before its moment: that is asked first
+    for state in ("[data-phase=collect]", "[data-cards-shown=true]"):
         go_on(ten.lead, state)
     ten.wire.hostile = True
     for window in ten.windows:
@@ -199,7 +200,7 @@ def learn(ten: Ten) -> None:
 def close(ten: Ten) -> None:
     """Close; the line heals; every board is what a fresh page is, and the next session begins with what is open."""
     ten.wire.heal()
-    go_on(ten.lead, "[data-status=closed]")
+    turn(ten.lead, "[data-status=closed]")
     ten.everybody_sees(Session.objects.get(pk=ten.session.pk).seq)
     for window in ten.windows:
         window.seat.equals_a_fresh_page()

@@ -43,7 +43,7 @@ FORMS: dict[str, Callable[[Place], dict[str, Any]]] = {
     "restorations": lambda _: {"token": "none"},
     "agreements": lambda _: {"what": "We call first", "key": fresh_key()},
     "lessons": lambda _: {"text": "New", "question": "work", "named": "yes", "key": fresh_key()},
-    "status": lambda _: {"status": "closed"},
+    "status": lambda _: {"status": "closed", "sure": "1"},
     "phase": lambda _: {"phase": "collect"},
     "showing": lambda _: {"what": "cards"},
     "clock": lambda _: {"do": "pause"},

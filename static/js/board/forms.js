@@ -158,6 +158,7 @@ listen("htmx:after:request", ({ ctx }) => {
     else if (source.dataset?.done) tell("board:done", { words: source.dataset.done });
     return;
   }
+  if (ctx.hx?.trigger?.includes("board:asked")) return;  // something is asked first, in the form that comes
   const { redirected } = response.raw;                 // to the page for signing in
   if (request.method === "GET" && response.status < 400 && !redirected) return;
   if (redirected) tell("board:closed");

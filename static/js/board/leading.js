@@ -1,5 +1,6 @@
 // For whoever leads: a button that becomes the next step under a finger, a request answered, a lead that is lost.
 import { board, listen, stateOfBoard, tell } from "./base.js";
+import { closeSlot } from "./slots.js";
 
 const CALM_MS = 700;
 const AWAY_MS = 3000;                                  // whoever loads the page again is back sooner
@@ -21,8 +22,21 @@ function settle() {
   }, CALM_MS);
 }
 
+// What was asked back before a turn is over when somebody else made the turn.
+function forgetQuestion() {
+  const slot = document.getElementById("lead-slot");
+  const asked = slot?.querySelector("form")?.elements.status?.value;
+  if (asked && asked === stateOfBoard().status) closeSlot(slot);
+}
+
 words = wordsNow();
 listen("board:applied", settle);
+listen("board:applied", forgetQuestion);
+listen("htmx:after:swap", ({ ctx }) => {
+  if (ctx.target?.id !== "lead-slot") return;
+  words = "";
+  settle();
+});
 
 board.addEventListener("submit", event => {
   if (!event.target.querySelector(".lead .button[aria-disabled=true]")) return;
