@@ -16,8 +16,7 @@ from django.utils import timezone
 
 from processes.models import WorkProcess
 from sessions_app import queries
-from sessions_app.domain.carrying import UNFINISHED
-from sessions_app.models import Agreement, AgreementChange, AgreementStatus, BoardEntry, Pair, Session
+from sessions_app.models import UNFINISHED, Agreement, AgreementChange, AgreementStatus, BoardEntry, Pair, Session
 from teams.models import Membership, Person, Team
 
 UNFINISHED_NAME = "unfinished"

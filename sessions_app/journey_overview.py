@@ -3,8 +3,7 @@
 from django.db.models import Count, Exists, OuterRef, Q
 
 from sessions_app import queries
-from sessions_app.domain.carrying import UNFINISHED
-from sessions_app.models import Agreement, Journey, Session
+from sessions_app.models import UNFINISHED, Agreement, Journey, Session
 from teams.models import Team
 
 

@@ -10,6 +10,7 @@ from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.crypto import salted_hmac
 
 from sessions_app.models import (
+    UNFINISHED,
     Agreement,
     BoardEntry,
     Card,
@@ -112,6 +113,12 @@ def next_in_journey(session: Session) -> Session | None:
         starts_at__gte=session.starts_at,
     )
     return coming.exclude(pk=session.pk).select_related("team", "journey").order_by("starts_at", "pk").first()
+
+
+def taken_on(session: Session, person_id: int) -> list[Agreement]:
+    """Return what somebody took on in a session and has not finished yet."""
+    mine = Agreement.objects.filter(session=session, owner=person_id)
+    return list(mine.filter(status__in=UNFINISHED).order_by("by_when", "position", "pk"))
 
 
 def boards_of(agreement: Agreement) -> set[UUID]:

@@ -11,9 +11,7 @@ from uuid import UUID
 from sessions_app import queries
 from sessions_app.domain.board import Beside, BoardChange, Kind, board_change
 from sessions_app.domain.carrying_topics import carry_topics
-from sessions_app.models import Agreement, AgreementStatus, BoardEntry, Session
-
-UNFINISHED = (AgreementStatus.OPEN, AgreementStatus.BUSY, AgreementStatus.WAITING)
+from sessions_app.models import UNFINISHED, Agreement, BoardEntry, Session
 
 
 def beside_in_journey(session: Session, *journey_ids: int | None) -> Beside:

@@ -1,7 +1,7 @@
 """Nouns of a session."""
 
 from sessions_app.models.agreement import Agreement
-from sessions_app.models.agreement_change import Acceptance, AgreementChange, AgreementStatus, Outcome
+from sessions_app.models.agreement_change import UNFINISHED, Acceptance, AgreementChange, AgreementStatus, Outcome
 from sessions_app.models.board_entry import BoardEntry
 from sessions_app.models.card import Card, PreparedCard
 from sessions_app.models.decision import Decision
@@ -20,6 +20,7 @@ from sessions_app.models.swap_question import SwapQuestion
 from sessions_app.models.topic import Topic, TopicLink, Viewpoint, Vote
 
 __all__ = [
+    "UNFINISHED",
     "Acceptance",
     "Agreement",
     "AgreementChange",

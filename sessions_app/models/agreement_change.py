@@ -17,6 +17,9 @@ class AgreementStatus(models.TextChoices):
     DROPPED = "dropped", _("dropped")
 
 
+UNFINISHED = (AgreementStatus.OPEN, AgreementStatus.BUSY, AgreementStatus.WAITING)
+
+
 class Outcome(models.TextChoices):
     """What a done agreement brought."""
 

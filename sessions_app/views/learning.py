@@ -1,4 +1,4 @@
-"""The end of a session: how it was, added up, and who is co-host next time."""
+"""The end of a session: how it was, added up, who is co-host next time, and what comes after it for oneself."""
 
 from typing import Any
 from uuid import UUID
@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sessions_app import queries, rules
 from sessions_app.access import access_session
@@ -47,6 +47,21 @@ def next_cohost(request: PersonRequest, session_id: UUID) -> HttpResponse:
         context["proposed"] = None if cohost or not rules.leads(standing) else propose_cohost(following)
         context["may_take"] = may_be_cohost_next(following, request.user.pk)
     return render(request, "sessions_app/board/parts/_next_cohost.html", context)
+
+
+@require_safe
+@never_cache
+def afterwards(request: PersonRequest, session_id: UUID) -> HttpResponse:
+    """Say what comes after a session for this person: what they took on in it, and when the next one is."""
+    session, standing = access_session(request.user, session_id)
+    if standing.guest:
+        raise PermissionDenied
+    context = {
+        "own": queries.taken_on(session, request.user.pk),
+        "following": queries.next_in_journey(session),
+        "opens_following": standing.in_team,
+    }
+    return render(request, "sessions_app/board/parts/_afterwards.html", context)
 
 
 def _mark(value: str) -> int | None:

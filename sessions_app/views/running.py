@@ -27,7 +27,8 @@ def status(request: PersonRequest, session_id: UUID) -> HttpResponse:
     if rules.leads(standing) and "sure" not in request.POST:
         thought = second_thought(session, wanted)
         if thought.gives_pause:
-            return ask_back(request, "sessions_app/board/_second_thought.html", {"session": session, "thought": thought})
+            context = {"session": session, "thought": thought}
+            return ask_back(request, "sessions_app/board/_second_thought.html", context)
     return done(session, set_status(session, by=standing, status=wanted))
 
 

@@ -136,6 +136,7 @@ WITHOUT_PAGE = {
     "agreement_pair",
     "check_in",
     "experience",
+    "afterwards",
     "next_cohost",
     "account_complete_password_reset",
     "account_email_verification_sent",

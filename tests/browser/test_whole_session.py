@@ -11,7 +11,17 @@ from playwright.sync_api import expect
 from sessions_app.agenda import agenda_of
 from sessions_app.models import Agreement, Card, Decision, Experience, Lesson, PhaseRun, Session, Topic, Vote
 from tests.browser.hands_off import Keys, forbid_the_mouse
-from tests.browser.ten_people import NINETEEN, Quiet, Ten, at_the_board, give_fate_by_key, go_on, shown_of, turn, write_by_key
+from tests.browser.ten_people import (
+    NINETEEN,
+    Quiet,
+    Ten,
+    at_the_board,
+    give_fate_by_key,
+    go_on,
+    shown_of,
+    turn,
+    write_by_key,
+)
 from tests.browser.wire import Wire
 from tests.personas import make_member
 from tests.sessions_app.journeys import journey_with

@@ -8,9 +8,9 @@ from hypothesis.stateful import invariant, precondition, rule
 from sessions_app.access import access_follow_up
 from sessions_app.domain.agreeing import Terms, agree, agree_on_card, change_agreement, withdraw_agreement
 from sessions_app.domain.board import board_change
-from sessions_app.domain.carrying import UNFINISHED, beside_in_journey, carry
+from sessions_app.domain.carrying import beside_in_journey, carry
 from sessions_app.domain.following_up import accept_agreement, set_agreement_status, withdraw_acceptance
-from sessions_app.models import Agreement, AgreementStatus, BoardEntry, Card, Session
+from sessions_app.models import UNFINISHED, Agreement, AgreementStatus, BoardEntry, Card, Session
 
 picks = st.integers(0, 10_000)
 texts = st.text(alphabet="abc é<&\"'\n😀א", min_size=1, max_size=20).filter(str.strip)

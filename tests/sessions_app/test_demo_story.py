@@ -4,8 +4,8 @@ from datetime import UTC, datetime
 
 from sessions_app import access, queries
 from sessions_app.demo.moments import AMSTERDAM
-from sessions_app.domain.carrying import UNFINISHED
 from sessions_app.models import (
+    UNFINISHED,
     Acceptance,
     Agreement,
     AgreementChange,

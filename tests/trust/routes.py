@@ -116,6 +116,7 @@ lesson:prepared         DELETE  404 404 204 404 404 404 404 in   204
 process_in_sessions     GET     200 200 200 200 404 404 404 in   200
 check_in                POST    204 204 403 403 403 204 404 in   204
 experience              POST    204 204 204 204 204 204 404 in   204
+afterwards              GET     200 200 200 200 403 200 404 in   200
 next_cohost             GET     200 200 200 200 403 200 404 in   200
 next_cohost             POST    409 409 409 409 403 409 404 in   409
 agreement_outcome:done  POST    to  to  to  to  403 to  404 in   to

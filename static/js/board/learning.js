@@ -8,8 +8,13 @@ listen("board:own-shown", ({ answered = [] }) => {
   if (hadFocus && !form.checkVisibility()) document.getElementById("experience-thanks")?.focus();
 });
 
-// Who is co-host next time stands in another session: asked again when this board says that something changed.
-listen("board:applied", ({ whole }) => {
-  const place = document.getElementById("next-cohost");
-  if (whole && place?.childElementCount) setTimeout(() => htmx.trigger(place, "ask-again"), Math.random() * 300);
+// What is asked for oneself, and may stand in another session, is asked again when this board says that something changed.
+function askAgain(id) {
+  const place = document.getElementById(id);
+  if (place?.childElementCount) setTimeout(() => htmx.trigger(place, "ask-again"), Math.random() * 300);
+}
+
+listen("board:applied", ({ whole, changed }) => {
+  if (whole) askAgain("next-cohost");
+  if (whole || changed.some(id => id.startsWith("agreement-"))) askAgain("afterwards");
 });
