@@ -36,6 +36,19 @@ def test_topic_goes_from_talk_to_fate_by_keyboard_alone(seat, cast, topics, monk
     assert Agreement.objects.get().topic == first
 
 
+def test_talk_without_topics_can_name_the_first_one(seat, cast):
+    session = open_board(cast.session, phase="talk")
+    imke, joris = seat(cast.facilitator).open(session), seat(cast.member, language="nl").open(session)
+    field = joris.page.get_by_label("Nieuw onderwerp: hoe heet het?")
+    field.fill("The letters")
+    field.press("Enter")
+    imke.page.get_by_role("button", name="Begin with the first topic").click()
+    expect(joris.page.locator(".topic[data-now]")).to_contain_text("The letters")
+    expect(field).to_be_hidden()
+    imke.equals_a_fresh_page()
+    joris.equals_a_fresh_page()
+
+
 def test_view_being_typed_survives_a_change_of_topic(seat, server, cast, topics):
     first, second = topics
     joris = seat(cast.member).open(cast.session)

@@ -4,6 +4,7 @@ import pytest
 from playwright.sync_api import expect
 
 from sessions_app.models import Session
+from tests.sessions_app.steps import write
 
 
 @pytest.fixture
@@ -20,6 +21,22 @@ def test_card_of_one_arrives_at_the_other(seat, cast, running):
 
     noor.sees("Read the letters together before the talk 😀")
     noor.equals_a_fresh_page()
+    joris.equals_a_fresh_page()
+
+
+def test_own_card_out_of_view_is_said_to_be_there_and_leads_to_it(seat, cast, running):
+    for number in range(12):
+        write(running, cast.cohost, f"Card {number}\n" * 3, column="keep")
+    joris, noor = (
+        seat(cast.member, width=390, height=844).open(running),
+        seat(cast.cohost, width=390, height=844).open(running),
+    )
+    joris.write("Mine is the last")
+    there = joris.page.get_by_role("button", name="Added, further down")
+    expect(noor.page.get_by_role("button", name="1 new")).to_be_visible()
+    there.click()
+    expect(joris.page.locator(".card").filter(has_text="Mine is the last")).to_be_in_viewport()
+    expect(there).to_be_hidden()
     joris.equals_a_fresh_page()
 
 

@@ -1,9 +1,11 @@
-// What came outside the view is counted, not scrolled to: "3 new".
-import { board, calm, counted, listen } from "./base.js";
+// What came outside the view is counted, not scrolled to: "3 new". What one wrote oneself is said to be there, for a while.
+import { board, calm, counted, listen, wording } from "./base.js";
 import { isOwn, isOwnDoing } from "./own.js";
 
 const NEW_MS = 3000;                                    // so long its arrival may be seen
+const OWN_MS = 8000;                                    // so long it is said where one's own is
 const unseen = new Set();
+const isMine = id => isOwn(id) || isOwnDoing(id);
 
 const watcher = new IntersectionObserver(entries => {
   const before = unseen.size;
@@ -38,26 +40,27 @@ function newsButton(area) {
 function showNews() {
   for (const id of unseen) if (!document.getElementById(id)) unseen.delete(id);
   for (const area of areas()) {
-    const { length } = unseenIn(area);
+    const cards = unseenIn(area);
+    const { length } = cards.filter(({ id }) => !isMine(id));
     const tab = board.querySelector(`.tab[data-tab="${CSS.escape(nameOfArea(area))}"]`);
     tab?.toggleAttribute("data-new", length > 0);
     if (length) tab?.setAttribute("data-new", String(length));
-    if (!length && !area.querySelector(":scope > .news")) continue;
+    if (!cards.length && !area.querySelector(":scope > .news")) continue;
     const button = newsButton(area);
-    button.hidden = !length;
-    button.textContent = counted("new", length);
+    button.hidden = !cards.length;
+    button.textContent = length ? counted("new", length) : wording("yours-below");
   }
 }
 
 listen("board:applied", ({ whole, added, messages }) => {
   const isAllNew = whole && added.length > 10;         // a new phase: everything is new, and that is said already
   if (!isAllNew) {
-    const ofOthers = added.filter(id => !isOwn(id) && !isOwnDoing(id)).map(id => document.getElementById(id)).filter(Boolean);
-    const outOfView = ofOthers.filter(card => {
+    const cards = added.map(id => document.getElementById(id)).filter(Boolean);
+    const outOfView = cards.filter(card => {
       const box = card.getBoundingClientRect();
       return !box.height || box.bottom <= 0 || box.top >= innerHeight;
     });
-    for (const card of ofOthers) {
+    for (const card of cards.filter(({ id }) => !isMine(id))) {
       card.classList.add("is-new");
       setTimeout(() => card.classList.remove("is-new"), NEW_MS);
     }
@@ -71,6 +74,11 @@ listen("board:applied", ({ whole, added, messages }) => {
 
 // Own cards are known a moment later than they arrive.
 listen("board:own-shown", () => {
-  for (const id of unseen) if (isOwn(id) || isOwnDoing(id)) unseen.delete(id);
   showNews();
+  const mine = [...unseen].filter(isMine);
+  if (!mine.length) return;
+  setTimeout(() => {
+    for (const id of mine) unseen.delete(id);
+    showNews();
+  }, OWN_MS);
 });
