@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from datetime import UTC, date, datetime
 
 import pytest
 
@@ -132,6 +133,15 @@ def test_topic_goes_after_all_that_was_in_it(session, cast):
     remove_card(card, by=by, key_hashes=frozenset())
     gone = re.findall(r'data-id="([^"]+)"', message(session, asleep_since)["content"])
     assert gone == [f"card-{card.pk}", f"topic-{topic_id}"]
+
+
+@pytest.mark.parametrize(
+    ("by_when", "words"), [("2026-12-03", "Thu 3 December<"), ("2027-01-07", "Thu 7 January 2027<")]
+)
+def test_date_of_another_year_than_the_session_says_which(session, cast, by_when, words):
+    set_up(session, starts_at=datetime(2026, 11, 5, 9, tzinfo=UTC))
+    agreed(session, cast.facilitator, by_when=date.fromisoformat(by_when))
+    assert words in message(session, 0)["content"]
 
 
 def test_very_many_changes_are_the_whole_board(session, cast, monkeypatch):
