@@ -32,18 +32,18 @@ def begin_session(  # noqa: PLR0913 - everything that the one form asks
     try:
         return _begin(by, title, process, starts_at, name, language, key)
     except (IntegrityError, Refused):
-        before = first_outcome(key)
+        before = _begun_before(key)
         if before is None:
             raise
-        return Person.objects.get(pk=before.person_id), Session.objects.get(pk=before.session_id)
+        return before
 
 
 @transaction.atomic
 def _begin(  # noqa: PLR0913, PLR0917 - the same
     by: Person | None, title: str, process: str, starts_at: datetime, name: str, language: str, key: str
 ) -> tuple[Person, Session]:
-    if before := first_outcome(key):
-        return Person.objects.get(pk=before.person_id), Session.objects.get(pk=before.session_id)
+    if before := _begun_before(key):
+        return before
     person = by or Person.objects.create_user("", name or _("Facilitator"), language=language)
     team = begin_team(_("Team of %(name)s") % {"name": str(person)[:60]} if name or by else _("Our team"), by=person)
     session = plan_session(
@@ -58,3 +58,10 @@ def _begin(  # noqa: PLR0913, PLR0917 - the same
     )
     keep_outcome(key, person.pk, session.pk)
     return person, session
+
+
+def _begun_before(key: str) -> tuple[Person, Session] | None:
+    """Return what this form made a moment ago, once that is kept: it is noted before, and may yet come to nothing."""
+    before = first_outcome(key)
+    session = Session.objects.filter(pk=before.session_id).first() if before else None
+    return (Person.objects.get(pk=before.person_id), session) if before and session else None

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from sessions_app import queries
-from sessions_app.models import Agreement, Session, Topic
+from sessions_app.domain.carrying_topics import place_for
+from sessions_app.models import UNFINISHED, Agreement, Session, Topic
 from sessions_app.phases.talk import open_topics
 
 EARLY = timedelta(hours=1)
@@ -44,7 +44,8 @@ class SecondThought:
     @property
     def following(self) -> Session | None:
         """Return the session to which open topics go, if it is planned."""
-        return queries.next_in_journey(self.session)
+        journey = Session.objects.filter(journey=self.session.journey_id, journey__isnull=False, practice=False)
+        return place_for(self.topics[0], journey) if self.topics else None
 
 
 def second_thought(session: Session, status: str) -> SecondThought:
@@ -55,6 +56,6 @@ def second_thought(session: Session, status: str) -> SecondThought:
     if step == (Session.Status.PREPARING, Session.Status.RUNNING):
         return SecondThought(session, status, is_early=session.starts_at - timezone.now() > EARLY)
     if step == (Session.Status.RUNNING, Session.Status.CLOSED):
-        nobodys = Agreement.objects.filter(session=session, owner=None).count()
+        nobodys = Agreement.objects.filter(session=session, owner=None, status__in=UNFINISHED).count()
         return SecondThought(session, status, topics=open_topics(session), nobodys=nobodys)
     return SecondThought(session, status)

@@ -7,6 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.template.loader import render_to_string
+from django.utils.timezone import localtime
 
 from sessions_app.fragments.audiences import Audience
 from sessions_app.fragments.renderings import Renderings
@@ -30,6 +31,8 @@ def thing_html(kind: Kind, thing: Any, rev: int, audience: Audience, board_id: U
         for role in ("author", "typed_by", "owner", "needed_from", "pair", "decided_by")
         if (person := getattr(thing, role, None))
     )
+    if kind == Kind.AGREEMENT:  # says from which session it is, and its dates in the terms of that session's year
+        names += (thing.session.title, str(localtime(thing.session.starts_at).year))
     leads = kind in {Kind.MOMENT, Kind.CLOCK} and audience.leads
     if kind == Kind.TOPIC:
         thing = as_seen(thing, audience)

@@ -174,6 +174,23 @@ def test_two_who_change_one_card_see_both_texts_and_choose(seat, cast):
     expect(joris.page.locator(".card textarea")).to_have_count(0)
 
 
+def test_escape_from_two_texts_leads_back_to_what_opened_them(seat, cast, noor):
+    session = open_board(cast.session)
+    noor.post("agreements", session.pk, what="We meet", key=secrets.token_hex(16))
+    joris = seat(cast.member).open(session)
+    joris.expected_errors.append("409")
+    field = joris.edit("We meet")
+    field.fill("We meet on Mondays")
+    noor.post("agreement", Agreement.objects.get().pk, what="We meet on Fridays", version=1)
+    joris.sees("We meet on Fridays")
+    field.press("Enter")
+    expect(joris.page.locator(".conflict")).to_be_visible()
+    joris.page.keyboard.press("Escape")
+    opener = joris.card("We meet on Fridays").locator(".more")
+    expect(opener).to_be_focused()
+    expect(opener).to_have_attribute("aria-expanded", "false")
+
+
 def test_two_who_word_one_agreement_see_both_and_choose(seat, cast, noor):
     session = open_board(cast.session)
     noor.post("agreements", session.pk, what="We meet", key=secrets.token_hex(16))

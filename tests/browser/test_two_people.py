@@ -32,7 +32,7 @@ def test_own_card_out_of_view_is_said_to_be_there_and_leads_to_it(seat, cast, ru
         seat(cast.cohost, width=390, height=844).open(running),
     )
     joris.write("Mine is the last")
-    there = joris.page.get_by_role("button", name="Added, further down")
+    there = joris.page.get_by_role("button", name="Added: show it")
     expect(noor.page.get_by_role("button", name="1 new")).to_be_visible()
     there.click()
     expect(joris.page.locator(".card").filter(has_text="Mine is the last")).to_be_in_viewport()

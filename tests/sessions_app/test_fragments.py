@@ -144,6 +144,13 @@ def test_date_of_another_year_than_the_session_says_which(session, cast, by_when
     assert words in message(session, 0)["content"]
 
 
+def test_agreement_is_rendered_anew_when_its_session_moves_to_another_year(session, cast):
+    agreed(session, cast.facilitator, by_when=date(2026, 12, 3))
+    for year, words in ((2026, "Thu 3 December<"), (2027, "Thu 3 December 2026<")):
+        set_up(session, starts_at=datetime(year, 1, 5, 9, tzinfo=UTC))
+        assert words in message(session, 0)["content"]
+
+
 def test_very_many_changes_are_the_whole_board(session, cast, monkeypatch):
     monkeypatch.setattr(messages, "MOST_ENTRIES", 3)
     for _ in range(4):

@@ -8,7 +8,7 @@ let settling = 0;
 let words = "";
 
 const buttons = () => [...board.querySelectorAll(".lead .button")];
-const wordsNow = () => buttons().map(button => button.textContent.trim()).join(" · ");
+const wordsNow = () => buttons().filter(button => !button.closest(".slot")).map(button => button.textContent.trim()).join(" · ");
 
 // A second click, or Enter held down, must not take what the button has become.
 function settle() {
@@ -22,11 +22,13 @@ function settle() {
   }, CALM_MS);
 }
 
-// What was asked back before a turn is over when somebody else made the turn.
+// What was asked before a turn is out of date when somebody else has gone on, or back, meanwhile.
+let askedIn = "";
+const whereWeAre = ({ status, phase } = stateOfBoard()) => `${status} ${phase}`;
+
 function forgetQuestion() {
   const slot = document.getElementById("lead-slot");
-  const asked = slot?.querySelector("form")?.elements.status?.value;
-  if (asked && asked === stateOfBoard().status) closeSlot(slot);
+  if (slot?.childElementCount && askedIn !== whereWeAre()) closeSlot(slot);
 }
 
 words = wordsNow();
@@ -34,6 +36,7 @@ listen("board:applied", settle);
 listen("board:applied", forgetQuestion);
 listen("htmx:after:swap", ({ ctx }) => {
   if (ctx.target?.id !== "lead-slot") return;
+  askedIn = whereWeAre();
   words = "";
   settle();
 });

@@ -11,7 +11,7 @@ listen("board:own-shown", ({ answered = [] }) => {
 // What is asked for oneself, and may stand in another session, is asked again when this board says that something changed.
 function askAgain(id) {
   const place = document.getElementById(id);
-  if (place?.childElementCount) setTimeout(() => htmx.trigger(place, "ask-again"), Math.random() * 300);
+  if (place) setTimeout(() => htmx.trigger(place, "ask-again"), Math.random() * 300);
 }
 
 listen("board:applied", ({ whole, changed }) => {

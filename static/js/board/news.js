@@ -32,6 +32,7 @@ function newsButton(area) {
       first?.scrollIntoView({ block: "center", behavior: calm.matches ? "instant" : "smooth" });
       first?.focus({ preventScroll: true });
     });
+    button.addEventListener("blur", showNews);
     area.append(button);
   }
   return button;
@@ -47,8 +48,8 @@ function showNews() {
     if (length) tab?.setAttribute("data-new", String(length));
     if (!cards.length && !area.querySelector(":scope > .news")) continue;
     const button = newsButton(area);
-    button.hidden = !cards.length;
-    button.textContent = length ? counted("new", length) : wording("yours-below");
+    button.hidden = !cards.length && button !== document.activeElement;                // the focus is not taken from anybody
+    button.textContent = length ? counted("new", length) : wording("yours-there");
   }
 }
 

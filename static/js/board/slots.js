@@ -84,7 +84,7 @@ listen("htmx:after:swap", ({ ctx }) => {
   const slot = ctx.target;
   if (!slot?.matches?.(".slot") || !isOpen(slot)) return;
   if (ctx.request?.method === "GET") slot.dataset.from = ctx.request.action;
-  else if (!slot.contains(ctx.sourceElement)) openers.set(slot, ctx.sourceElement.querySelector("button"));   // a form was asked something back
+  else if (ctx.sourceElement.isConnected && !slot.contains(ctx.sourceElement)) openers.set(slot, ctx.sourceElement.querySelector("button"));   // a form was asked something back
   const outer = slot.closest("form[data-draft]");      // the choice «for a colleague» stands inside a form
   for (const form of outer ? [outer] : slot.querySelectorAll("form[data-draft]")) restoreDraft(form);
   openerOf(slot)?.setAttribute("aria-expanded", "true");

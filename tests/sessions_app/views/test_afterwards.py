@@ -2,6 +2,7 @@
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from sessions_app.models import Agreement
 from tests.sessions_app.journeys import journey_with, turn
@@ -38,6 +39,24 @@ def test_afterwards_tells_no_longer_of_what_is_finished(cast, over):
     html = page(cast, "member", over[0]).text
     assert "Ask the lawyer" not in html
     assert "The next session:" in html
+
+
+def test_afterwards_counts_and_dates_what_one_took_on(cast, over):
+    today = timezone.localdate()
+    mine = Agreement.objects.get(owner=cast.member)
+    Agreement.objects.filter(pk=mine.pk).update(by_when=today.replace(year=today.year + 1, day=1))
+    Agreement.objects.exclude(pk=mine.pk).update(owner=cast.member, by_when=today.replace(day=1))
+    html = page(cast, "member", over[0]).text
+    assert "You took these on:" in html
+    assert html.count(str(today.year + 1)) == 2  # in the attribute, and in words
+    assert html.index("Write") < html.index("Ask the lawyer")
+
+
+def test_afterwards_with_nothing_to_say_is_no_element_at_all(cast):
+    session = open_board(cast.session)
+    turn(cast, session, "closed")
+    answer = page(cast, "member", session)
+    assert (answer.status_code, answer.text.strip()) == (200, "")
 
 
 def test_afterwards_opens_the_next_session_only_for_the_team(cast, over):

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from sessions_app.domain.fates import Outcome, give_fate
-from sessions_app.models import Session, Topic
+from sessions_app.models import Agreement, Session, Topic
 from tests.sessions_app.journeys import journey_with
 from tests.sessions_app.steps import agreed, open_board, set_up, standing_of
 
@@ -55,11 +55,13 @@ def test_close_with_something_open_names_it_and_where_it_goes(cast):
         topic = Topic.objects.create(session=first, title=f"Topic <{number}>", position=number)
     give_fate(topic, by=standing_of(cast.facilitator, first), outcome=Outcome("let_go", "It is over"), key="k" * 22)
     agreed(first, cast.facilitator, "Call first")
+    for status in ("done", "dropped"):
+        Agreement.objects.filter(pk=agreed(first, cast.facilitator, "Over").pk).update(status=status)
 
     asked = turn(cast, "cohost", first, "closed")
 
     assert (asked.status_code, status_of(first)) == (200, "running")
-    assert "Of 6 topics it is not said" in asked.text
+    assert "Of 6 topics it is not said yet" in asked.text
     assert "Topic &lt;4&gt;" in asked.text
     assert "Topic &lt;5&gt;" not in asked.text
     assert "and 1 more" in asked.text
@@ -67,6 +69,39 @@ def test_close_with_something_open_names_it_and_where_it_goes(cast):
     assert "One agreement is nobody" in asked.text
     assert turn(cast, "cohost", first, "closed", sure="1").status_code == 204
     assert status_of(first) == "closed"
+
+
+def test_close_with_one_topic_says_so_in_one(cast):
+    first, second = journey_with(cast, 2)
+    open_board(first, phase="learn", lessons_shown=True)
+    Topic.objects.create(session=first)
+    html = turn(cast, "facilitator", first, "closed").text
+    assert "Of one topic it is not said yet" in html
+    assert "A topic without a title" in html
+    assert f"It goes along to <bdi>{second.title}</bdi>" in html
+
+
+def test_close_names_the_session_to_which_topics_are_really_carried(cast):
+    first, second = journey_with(cast, 2)
+    open_board(first, phase="learn", lessons_shown=True)
+    set_up(second, starts_at=first.starts_at - timedelta(days=2))
+    topic = Topic.objects.create(session=first, title="Letters")
+    assert f"It goes along to <bdi>{second.title}</bdi>" in turn(cast, "facilitator", first, "closed").text
+    turn(cast, "facilitator", first, "closed", sure="1")
+    assert topic.carried_as.get().session == second
+
+
+def test_close_says_where_topics_wait_when_no_session_follows(cast):
+    (alone,) = journey_with(cast, 1)
+    open_board(alone, phase="learn", lessons_shown=True)
+    for title in ("One", "Two"):
+        Topic.objects.create(session=alone, title=title)
+        agreed(alone, cast.facilitator, title)
+    html = turn(cast, "facilitator", alone, "closed").text
+    assert "They wait for the next session" in html
+    assert "2 agreements are nobody" in html
+    set_up(alone, journey=None)
+    assert "They stay here" in turn(cast, "facilitator", alone, "closed").text
 
 
 def test_close_with_nothing_open_asks_nothing(cast):
