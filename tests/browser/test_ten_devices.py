@@ -183,7 +183,7 @@ def the_set_is_read(ten: Ten, server, cast) -> None:
 
 def is_shown(ten: Ten, phone: Seat, server) -> None:
     """Show everything: everybody has all of it once, and who wrote something can change it on either device."""
-    assert ten.lead.post("status", ten.session.pk, status="running").status == 204
+    assert ten.lead.post("status", ten.session.pk, status="running", sure="1").status == 204
     shown = ten.lead.post("showing", ten.session.pk, what="cards")
     for name, device in ten.devices.items():
         wait_until(lambda device=device: device.board.seq >= shown.seq, what=f"{name} has all cards")
@@ -210,7 +210,7 @@ def agree_and_close(ten: Ten, cast) -> None:
     for what, owner in owners.items():
         form = {"what": what, "owner": owner, "needed_from": cast.manager.pk, "key": secrets.token_hex(16)}
         assert cohost.post("agreements", ten.session.pk, **form).status == 204
-    assert ten.lead.post("status", ten.session.pk, status="closed").status == 204
+    assert ten.lead.post("status", ten.session.pk, status="closed", sure="1").status == 204
 
 
 def is_followed(ten: Ten, server, cast) -> None:
@@ -218,13 +218,13 @@ def is_followed(ten: Ten, server, cast) -> None:
     member, manager = server.visitor(cast.member), server.visitor(cast.manager)
     second, third = ten.sessions[1:]
     first = Agreement.objects.get(what="Ask first")
-    assert ten.lead.post("status", second.pk, status="running").status == 204
+    assert ten.lead.post("status", second.pk, status="running", sure="1").status == 204
     board = member.get("board", second.pk).body
     assert all(what in board for what in ("Ask first", "One form", "Shorter letters"))
     assert member.post("agreement_acceptance", first.pk).status == 302
     assert member.post("agreement_status", first.pk, status="done", note="A day less").status == 302
     assert "A day less" in manager.get("board", second.pk).body
-    assert ten.lead.post("status", second.pk, status="closed").status == 204
+    assert ten.lead.post("status", second.pk, status="closed", sure="1").status == 204
     board = member.get("board", third.pk).body
     assert ("Ask first" in board, "One form" in board, "Shorter letters" in board) == (False, True, True)
     lists = [

@@ -71,7 +71,7 @@ class Around(World):
         for name in ("one", "two"):
             self.lead("agreements", card=self.shown(Card, name), key=name * 16)
         self.lead("status", status="closed")
-        self.post(self.browsers["facilitator"], "status", self.next.pk, status="running")
+        self.post(self.browsers["facilitator"], "status", self.next.pk, status="running", sure="1")
         agreed = Agreement.objects.get(what__startswith="one")
         self.post(self.browsers["cohost"], "agreement_status", agreed.pk, status="done", note="A day less")
         self.look_around()

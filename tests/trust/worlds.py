@@ -122,8 +122,11 @@ class World:
         return self._ask(by, "post", where, thing, form)
 
     def lead(self, where: str, **form: object) -> None:
-        """Let the facilitator bring everybody on."""
-        self.post(self.browsers["facilitator"], where, self.session.pk, **form)
+        """Let the facilitator bring everybody on; what is asked first is kept, and said to be meant."""
+        answer = self.post(self.browsers["facilitator"], where, self.session.pk, **form)
+        if "board:asked" in answer.headers.get("HX-Trigger", ""):
+            self.seen[f"{self._step} asked {sorted(form.items())}"] = told(answer)
+            self.post(self.browsers["facilitator"], where, self.session.pk, **form, sure="1")
 
     # ── what everybody sees ──────────────────────────────────────────────────
     def look(self, *, around: bool = False) -> None:
