@@ -1,4 +1,4 @@
-"""Drawing cards together by drag, by menu and by keyboard alone; titles that survive; votes that nobody else sees."""
+"""Drawing cards together by drag, by menu and by keyboard alone; titles that survive."""
 
 import pytest
 from playwright.sync_api import expect
@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 from sessions_app.domain.ordering import begin_topic, draw_together
 from sessions_app.domain.topics import merge_topics
 from sessions_app.domain.voting import open_voting
-from sessions_app.models import Card, SessionRole, Topic, Vote
+from sessions_app.models import Card, SessionRole, Topic
 from tests.browser import axe
 from tests.browser.hands_off import Keys, forbid_the_mouse
 from tests.sessions_app.steps import open_board, standing_of, write
@@ -240,53 +240,6 @@ def test_title_that_is_typed_survives_what_others_do(seat, session, cast, cards,
     expect(field).to_have_value("Half a title")
     expect(first.locator(".gone-note")).to_be_visible()
     expect(joris.page.locator(f"#in-{other.pk} .card")).to_have_count(3)
-
-
-def test_votes_are_given_and_taken_back_and_stay_private(seat, session, cast, cards, by):
-    for text in ("Long letters", "Who signs?"):
-        begin_topic(session, by=by, card_ids=[cards[text].pk], title=text)
-    joris, imke = seat(cast.member).open(session), seat(cast.facilitator).open(session)
-    imke.page.get_by_role("button", name="Vote on where to begin").click()
-    left = joris.page.locator("#votes-left")
-    expect(left).to_have_text("You have 3 votes left.")
-    first, second = (joris.page.locator(f"#vote-{topic.pk}") for topic in Topic.objects.all())
-    for _ in range(2):
-        first.get_by_role("button", name="One vote more").click()
-    second.get_by_role("button", name="One vote more").click()
-    expect(left).to_have_text("You have given all your votes. You can still take one back.")
-    expect(first).to_contain_text("2 votes from you")
-    expect(second.get_by_role("button", name="One vote more")).to_have_attribute("aria-disabled", "true")
-    second.get_by_role("button", name="One vote less").click()
-    expect(left).to_have_text("You have 1 vote left.")
-    expect(second).to_contain_text("no vote from you")
-    joris.page.reload()
-    joris.live()
-    expect(first).to_contain_text("2 votes from you")
-    expect(imke.page.locator("#votes-left")).to_have_text("You have 3 votes left.")
-    imke.page.get_by_role("button", name="Count the votes").click()
-    for one in (joris, imke):
-        expect(one.page.locator(".topic__votes")).to_have_text(["2 votes", "0 votes"])
-        expect(one.page.locator(".vote >> visible=true")).to_have_count(0)
-        one.equals_a_fresh_page()
-    assert not Vote.objects.exists()
-
-
-def test_votes_given_quickly_arrive_in_the_order_in_which_they_were_given(seat, session, cast, cards, by):
-    topic = Topic.objects.get(pk=begin_topic(session, by=by, card_ids=[cards["Who signs?"].pk]).object_id)
-    open_voting(session, by=standing_of(cast.facilitator, session))
-    joris = seat(cast.member).open(session)
-    asked, held = [], []
-    joris.page.on("request", lambda request: asked.append(request) if "/votes/" in request.url else None)
-    joris.page.route("**/votes/", lambda route: route.continue_() if held else held.append(route))
-    more = joris.page.locator(f"#vote-{topic.pk}").get_by_role("button", name="One vote more")
-    with joris.page.expect_request("**/votes/"):
-        more.click()
-    more.click()
-    expect(joris.page.locator(f"#vote-{topic.pk}")).to_contain_text("2 votes from you")
-    assert len(asked) == 1, "the second waits for the first"
-    with joris.page.expect_response(lambda answer: answer.request.post_data == "number=2"):
-        held[0].continue_()
-    assert Vote.objects.get().number == 2
 
 
 def test_whoever_leads_asks_for_suggestions_and_draws_a_group_together(seat, session, cast, cards):

@@ -43,12 +43,14 @@ export function securityHeaders() {
 }
 
 // A write without a form: the same headers and the same answer (204 and HX-Trigger) as htmx gets.
-export async function post(path, values, headers = {}) {
+// With `keepalive` it arrives also when the page is left meanwhile.
+export async function post(path, values, headers = {}, { keepalive = false } = {}) {
   const response = await fetch(addressOf(path), {
     method: "POST",
     headers: { "HX-Request": "true", ...securityHeaders(), ...headers },
     body: new URLSearchParams(values),
     redirect: "manual",
+    keepalive,
     signal: AbortSignal.timeout(20000),
   });
   const triggers = response.headers.get("HX-Trigger");

@@ -4,8 +4,8 @@ import { askOwnSoon } from "./own.js";
 
 let ownVotes = {};                                     // topic → how many from me
 let votesLeft = 0;
-let votesOnTheirWay = 0;
-let lastVote = Promise.resolve();                      // one after another: whichever came last would count
+const votesWaiting = [];                               // [address, number]: one after another, for the last one counts
+let isSending = false;
 
 function showVotes() {
   for (const vote of board.querySelectorAll(".topic > .vote")) {
@@ -21,19 +21,27 @@ function showVotes() {
   if (line && line.textContent !== words) line.textContent = words;
 }
 
-async function sendVotes(url, number) {
-  const response = await post(url, { number }).catch(() => null);
-  votesOnTheirWay -= 1;
-  if (response?.ok) return;
-  const words = response && response.status < 500 ? shortText(await response.text()) : "";
-  tell("board:refused", { words: words || wording("not-sent") });
-  askOwnSoon();                                        // what stands on the server is what counts
+const sendVote = (url, number) => post(url, { number }, {}, { keepalive: true }).catch(() => null);
+
+async function sendVotes() {
+  if (isSending) return;
+  isSending = true;
+  let isRefused = false;
+  while (votesWaiting.length) {
+    const response = await sendVote(...votesWaiting.shift());
+    if (response?.ok) continue;
+    isRefused = true;
+    const words = response && response.status < 500 ? shortText(await response.text()) : "";
+    tell("board:refused", { words: words || wording("not-sent") });
+  }
+  isSending = false;
+  if (isRefused) askOwnSoon();                         // what stands on the server is what counts
 }
 
-function giveVotes(url, number) {
-  votesOnTheirWay += 1;
-  lastVote = lastVote.then(() => sendVotes(url, number));
-}
+// Who closes the page, or loads it again, has given what was clicked: of each topic the last goes at once.
+addEventListener("pagehide", () => {
+  for (const vote of new Map(votesWaiting.splice(0))) sendVote(...vote);
+});
 
 board.addEventListener("click", ({ target }) => {
   const button = target.closest("[data-vote]");
@@ -43,12 +51,13 @@ board.addEventListener("click", ({ target }) => {
   ownVotes[topic] = (ownVotes[topic] ?? 0) + step;
   votesLeft -= step;
   showVotes();
-  giveVotes(button.parentNode.dataset.voteUrl, ownVotes[topic]);
+  votesWaiting.push([button.parentNode.dataset.voteUrl, ownVotes[topic]]);
+  sendVotes();
 });
 
 listen("board:own-shown", ({ votes }) => {
   board.toggleAttribute("data-may-vote", Boolean(votes));
-  if (!votes || votesOnTheirWay) return;               // a click since then is newer
+  if (!votes || isSending) return;                      // a click since then is newer
   ({ given: ownVotes, left: votesLeft } = votes);
   showVotes();
 });
