@@ -23,52 +23,68 @@ OWN_SECONDS = 0.5
 PAUSE_SECONDS = 0.1  # between two clicks: what one leaves behind is done before the next
 
 
+class Clicks:
+    """A crowd before a board, whoever leads it, and what came of their clicks on «go on»."""
+
+    def __init__(self, site: Site, board: str, plan: Plan) -> None:
+        """Let nobody be here yet."""
+        self.site, self.board, self.crowd = site, board, plan.crowd
+        self.ledger, self.leading = Ledger(), Browser(site.port(0), leader_of(site, plan))
+        self.pages = [Browser(site.port(each), site.cookie(each)) for each in range(plan.crowd if site.world else 0)]
+        self.times: list[float] = []  # seconds until the last one had the board
+        self.seqs: list[int] = []
+        self.refused = self.fetched = 0
+        self.text = ""  # the board as it came last
+
+    async def __call__(self, number: int) -> None:
+        """Click once, and wait until everybody has the board."""
+        begin = perf_counter()
+        answer = await click(self.leading, self.site, self.board, number)
+        self.refused += answer.status != 204
+        self.seqs.append(answer.seq)
+        if await all_have(self.ledger, answer.seq, self.crowd):
+            self.times.append(await self._whole_board(answer.seq) - begin)
+
+    async def _whole_board(self, seq: int) -> float:
+        """Fetch the board where it was too long for a frame; return when the last one had it."""
+        self.text = longest(self.ledger, seq)
+        if '"content":' in self.text:
+            return self.ledger.reached_last[seq]
+        self.text = await fetch(self.pages, self.board)
+        self.fetched += len(self.pages)
+        return perf_counter()
+
+    def found(self) -> dict[str, Any]:
+        """Return what was measured, and what went wrong."""
+        return {
+            "last": spread(self.times),
+            "audiences": len(self.ledger.telling(self.seqs[-1])),
+            "fetched": self.fetched,
+            "frame_kb": len(self.text.encode()) / 1000,
+            "frame": self.text.replace(f'"seq":{self.seqs[-1]}', '"seq":{seq}', 1),
+        } | wrong_with(self.ledger, self.seqs, self.crowd, self.refused)
+
+
 async def going_on(site: Site, board: str, plan: Plan) -> dict[str, Any]:
     """Go through the phases again and again, each as soon as everybody has the one before."""
-    ledger = Ledger()
-    people = await come_in(site, board, plan.crowd, ledger)
-    pages = [Browser(site.port(number), site.cookie(number)) for number in range(plan.crowd if site.world else 0)]
-    leading = Browser(site.port(0), leader_of(site, plan))
-    times: list[float] = []
-    seqs: list[int] = []
-    refused = fetched = 0
-    text = ""
+    one_click = Clicks(site, board, plan)
+    people = await come_in(site, board, plan.crowd, one_click.ledger)
     await asyncio.sleep(PRESENCE_SECONDS)
     gc.collect()
     gc.freeze()
     meter = Meter(site.pids, site.beside)
     for number in range(WARM + plan.clicks):
         if number == WARM:
-            meter = Meter(site.pids, site.beside)
-        begin = perf_counter()
-        answer = await click(leading, site, board, number)
-        refused += answer.status != 204
-        seqs.append(answer.seq)
-        if await all_have(ledger, answer.seq, plan.crowd):
-            end = ledger.reached_last[answer.seq]
-            text = longest(ledger, answer.seq)
-            if '"content":' not in text:
-                text = await fetch(pages, board)
-                end = perf_counter()
-                fetched += len(pages)
-            if number >= WARM:
-                times.append(end - begin)
+            meter, one_click.times = Meter(site.pids, site.beside), []
+        await one_click(number)
         await asyncio.sleep(PAUSE_SECONDS)
     used = meter.used()
     gc.unfreeze()
-    for each in (*people, *pages, leading):
+    for each in (*people, *one_click.pages, one_click.leading):
         each.leave()
     await asyncio.sleep(0.5)
-    return {
-        "clicks": plan.clicks,
-        "last": spread(times),
-        "cpu_ms_a_click": used.servers * 1000 / plan.clicks,
-        "audiences": len(ledger.telling(seqs[-1])),
-        "fetched": fetched,
-        "frame_kb": len(text.encode()) / 1000,
-        "frame": text.replace(f'"seq":{seqs[-1]}', '"seq":{seq}', 1),
-        "used": asdict(used),
-    } | wrong_with(ledger, seqs, plan.crowd, refused)
+    costs = {"clicks": plan.clicks, "cpu_ms_a_click": used.servers * 1000 / plan.clicks, "used": asdict(used)}
+    return costs | one_click.found()
 
 
 async def fetch(pages: list[Browser], board: str) -> str:
