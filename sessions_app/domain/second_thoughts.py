@@ -1,4 +1,4 @@
-"""What whoever leads hears before a session turns: it begins long before its moment, or closes with something open.
+"""What whoever leads hears before a turn: the session begins early or closes with something open, or a topic is left.
 
 A courtesy, not a rule: who says it again is not asked again, and where there is nothing to say nothing is asked.
 """
@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from sessions_app.domain.carrying_topics import place_for
 from sessions_app.models import UNFINISHED, Agreement, Session, Topic
-from sessions_app.phases.talk import open_topics
+from sessions_app.phases import talk
 
 EARLY = timedelta(hours=1)
 MOST_NAMED = 5
@@ -57,5 +57,12 @@ def second_thought(session: Session, status: str) -> SecondThought:
         return SecondThought(session, status, is_early=session.starts_at - timezone.now() > EARLY)
     if step == (Session.Status.RUNNING, Session.Status.CLOSED):
         nobodys = Agreement.objects.filter(session=session, owner=None, status__in=UNFINISHED).count()
-        return SecondThought(session, status, topics=open_topics(session), nobodys=nobodys)
+        return SecondThought(session, status, topics=talk.open_topics(session), nobodys=nobodys)
     return SecondThought(session, status)
+
+
+def topic_left_open(session: Session) -> Topic | None:
+    """Return the topic we talk about where going on would leave it without a fate; nothing in a practice session."""
+    if session.practice or not session.is_running or session.phase != talk.NAME or session.talking_about is None:
+        return None
+    return None if session.talking_about.fate else session.talking_about

@@ -13,12 +13,20 @@ type Words = str | Promise
 
 @dataclass(frozen=True, slots=True)
 class NextThing:
-    """The one primary action of whoever leads: a button that posts `fields` to the address named `url`."""
+    """The one primary action of whoever leads: a button that posts `fields` to the address named `url`.
+
+    Where it `may_be_asked`, the answer can be a question first, in a form that does it all the same.
+    """
 
     label: Words
     url: str
     fields: dict[str, str]
     cue: Words = ""
+
+    @property
+    def may_be_asked(self) -> bool:
+        """Whether something may be worth a second thought first."""
+        return self.url in {"status", "phase", "talking"}
 
 
 def nothing_first(_session: Session) -> NextThing | None:

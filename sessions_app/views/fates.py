@@ -11,9 +11,11 @@ from sessions_app import rules
 from sessions_app.access import access_topic
 from sessions_app.domain.fates import Outcome, give_fate, places_to_park, take_fate_back
 from sessions_app.domain.refusals import Refused
-from sessions_app.models import Agreement, Decision, Topic
+from sessions_app.domain.second_thoughts import topic_left_open
+from sessions_app.models import Agreement, Decision, Session, Topic
+from sessions_app.rules import Standing
 from sessions_app.views.agreements import date_of
-from sessions_app.views.answers import board_action, done, optional_uuid
+from sessions_app.views.answers import ask_back, board_action, done, optional_uuid
 from sessions_app.views.cards import form_key
 from teams.requests import PersonRequest
 
@@ -61,3 +63,15 @@ def _proposed(topic: Topic, *, has_agreements: bool) -> str:
     if has_agreements:
         return Topic.Fate.AGREED
     return Topic.Fate.DECISION if Decision.objects.filter(topic=topic).exists() else ""
+
+
+def ask_for_fate(request: PersonRequest, session: Session, standing: Standing) -> HttpResponse | None:
+    """Ask whoever goes on what becomes of the topic we talk about; None where that is said, or one does not lead."""
+    if "ask" not in request.POST or "sure" in request.POST or not rules.leads(standing):
+        return None
+    topic = topic_left_open(session)
+    if topic is None:
+        return None
+    fields = {name: request.POST[name] for name in ("phase", "topic") if name in request.POST}
+    context = {"session": session, "topic": topic, "fields": fields}
+    return ask_back(request, "sessions_app/board/_fate_first.html", context)

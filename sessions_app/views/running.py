@@ -13,6 +13,7 @@ from sessions_app.domain.revealing import reveal_cards, reveal_lessons
 from sessions_app.domain.running import set_status, start_phase
 from sessions_app.domain.second_thoughts import second_thought
 from sessions_app.views.answers import ask_back, board_action, done
+from sessions_app.views.fates import ask_for_fate
 from teams.requests import PersonRequest
 
 SHOWING = {"cards": reveal_cards, "lessons": reveal_lessons}
@@ -37,7 +38,9 @@ def status(request: PersonRequest, session_id: UUID) -> HttpResponse:
 def phase(request: PersonRequest, session_id: UUID) -> HttpResponse:
     """Bring everybody to a phase."""
     session, standing = access_session(request.user, session_id)
-    return done(session, start_phase(session, by=standing, phase=request.POST.get("phase", "")))
+    return ask_for_fate(request, session, standing) or done(
+        session, start_phase(session, by=standing, phase=request.POST.get("phase", ""))
+    )
 
 
 @require_POST

@@ -22,6 +22,7 @@ from sessions_app.domain.zooming import LONGEST_QUESTION, zoom_in
 from sessions_app.domain.zooming import zoom_out as show_question
 from sessions_app.views.answers import board_action, done, number, optional_uuid, writer_of
 from sessions_app.views.cards import form_key
+from sessions_app.views.fates import ask_for_fate
 from teams.requests import PersonRequest
 
 
@@ -33,7 +34,9 @@ def talking(request: PersonRequest, session_id: UUID) -> HttpResponse:
     topic_id = optional_uuid(request.POST.get("topic", ""))
     if topic_id is None:
         raise Refused(_("This topic is no longer there."))
-    return done(session, talk_about(session, by=standing, topic_id=topic_id))
+    return ask_for_fate(request, session, standing) or done(
+        session, talk_about(session, by=standing, topic_id=topic_id)
+    )
 
 
 @require_http_methods(["GET", "POST", "DELETE"])

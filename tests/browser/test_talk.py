@@ -10,7 +10,7 @@ from sessions_app.models import Agreement, Session, Topic, Viewpoint
 from tests.browser.axe import EVERYTHING, prepare
 from tests.browser.hands_off import Keys, forbid_the_mouse
 from tests.sessions_app.steps import open_board, set_up, standing_of, write
-from tests.sessions_app.topics import in_talk
+from tests.sessions_app.topics import fate_of, in_talk
 
 
 @pytest.fixture
@@ -187,3 +187,31 @@ def test_cards_of_a_closed_session_have_no_menu(seat, cast, topics):
     expect(card.locator(".more")).to_be_hidden()
     card.press("Enter")
     expect(card.locator(".slot")).to_be_empty()
+
+
+def test_going_on_asks_what_becomes_of_the_topic_by_keyboard_alone(seat, cast, topics, monkeypatch):
+    second, question = topics[1], "#lead-slot [data-opens]:not([aria-disabled])"
+    joris = seat(cast.member).open(cast.session)
+    keys = Keys(seat(cast.facilitator))
+    keys.seat.open(cast.session)
+    forbid_the_mouse(monkeypatch)
+    keys.tab_to("#lead-next").press("Enter").reaches(question)
+    keys.sees("#lead-slot", "What becomes of “The form”?").press("Enter").reaches(".fate [value=agreed]")
+    keys.press("ArrowDown").reaches(".fate [value=first_step]").press("Tab").type("We call first")
+    keys.tab_to("#lead-next").press("Enter").reaches(question)
+    keys.press("Enter").reaches("[name=note_first_step]").press("Enter").sees(".topic--has-fate", "a first step to try")
+    keys.tab_to("#lead-next").press("Enter").sees(f"#topic-{second.pk}[data-now]", "The signature")
+    keys.reaches("#lead-next:not([aria-disabled])").press("Enter").reaches(question)
+    keys.press("Tab").reaches("#lead-slot [data-stays]").press("Enter").sees("#state[data-phase=learn]")
+    keys.expect_no_mouse()
+    assert [topic.fate for topic in Topic.objects.order_by("position")] == ["first_step", ""]
+    joris.equals_a_fresh_page()
+
+
+def test_question_about_a_topic_goes_when_somebody_says_what_becomes_of_it(seat, server, cast, topics):
+    imke = seat(cast.facilitator).open(cast.session)
+    imke.page.locator("#lead-next").click()
+    imke.sees("What becomes of “The form”?")
+    fate_of(topics[0], cast.cohost, "let_go", "It is over")
+    expect(imke.page.locator("#lead-slot")).to_be_empty()
+    imke.equals_a_fresh_page()

@@ -1,5 +1,6 @@
 // For whoever leads: a button that becomes the next step under a finger, a request answered, a lead that is lost.
 import { board, listen, stateOfBoard, tell } from "./base.js";
+import { look } from "./follow.js";
 import { closeSlot } from "./slots.js";
 
 const CALM_MS = 700;
@@ -24,7 +25,10 @@ function settle() {
 
 // What was asked before a turn is out of date when somebody else has gone on, or back, meanwhile.
 let askedIn = "";
-const whereWeAre = ({ status, phase } = stateOfBoard()) => `${status} ${phase}`;
+function whereWeAre({ status, phase, topicNow } = stateOfBoard()) {
+  const fate = document.querySelector(`#topic-${topicNow} .topic__fate`);
+  return [status, phase, topicNow, fate?.textContent.trim()].join(" ");
+}
 
 function forgetQuestion() {
   const slot = document.getElementById("lead-slot");
@@ -49,6 +53,21 @@ board.addEventListener("submit", event => {
 
 board.addEventListener("keydown", event => {
   if (event.repeat && event.key === "Enter" && event.target.matches(".lead .button")) event.preventDefault();
+});
+
+// A question may be answered elsewhere on the board: we go there, and what is open there already stays open.
+board.addEventListener("click", ({ target }) => {
+  const button = target.closest("button[data-opens]");
+  const opener = button && board.querySelector(button.dataset.opens);
+  if (!opener) return;
+  look(stateOfBoard().phase);
+  if (opener.getAttribute("aria-expanded") !== "true") {
+    opener.focus({ preventScroll: true });
+    opener.click();
+    return;
+  }
+  const fields = [...document.getElementById(opener.getAttribute("aria-controls")).querySelectorAll("textarea, input")];
+  (fields.find(field => field.matches("textarea") && field.getClientRects().length) ?? fields[0])?.focus();
 });
 
 // An answer to a request may open what it asks for.
