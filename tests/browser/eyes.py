@@ -4,7 +4,7 @@ from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, Page
 
-from tests.browser.board_views import until_live
+from tests.browser.board_acts import until_live
 from tests.browser.views import View
 from tests.browser.world import World
 from tests.patience import SOON

@@ -116,19 +116,22 @@ def _make_boards(world: World) -> None:
         Membership.objects.create(team=world.beside, person=world.people[who])
     names = ("Werving en selectie", "Detachering")
     processes = [WorkProcess.objects.create(team=world.beside, name=name) for name in names]
-    _board(world, "hidden", processes[:1], texts(7))
-    _board(world, "empty", processes[:1], [], shows=True)
-    _board(world, "three", processes[:1], texts(3), shows=True)
-    _board(world, "sixty", processes[:2], texts(60), shows=True)
-    _board(world, "unnamed", processes[:1], [], anonymous=True)
-    _board(world, "learn", processes[:1], texts(9), shows=True, learns=True)
-    _board(world, "learned", processes[:1], texts(9), shows=True, learns=True)
+    make_board(world, "hidden", processes[:1], texts(7))
+    make_board(world, "empty", processes[:1], [], shows=True)
+    make_board(world, "three", processes[:1], texts(3), shows=True)
+    make_board(world, "sixty", processes[:2], texts(60), shows=True)
+    make_board(world, "unnamed", processes[:1], [], anonymous=True)
+    make_board(world, "learn", processes[:1], texts(9), shows=True, learns=True)
+    make_board(world, "learned", processes[:1], texts(9), shows=True, learns=True)
     reveal_lessons(world.sessions["learned"], by=world.standing("imke", world.sessions["learned"]))
     from tests.browser.learning_boards import add_learning_boards  # which knows a world
 
     add_learning_boards(world)
+    from tests.browser.ordering_boards import add_ordering_boards  # the same
+
+    add_ordering_boards(world)
     for key in ("talk", "talked"):
-        _board(world, key, processes[:1], texts(9), shows=True)
+        make_board(world, key, processes[:1], texts(9), shows=True)
         _talk(world, world.sessions[key])
     set_status(world.sessions["talked"], by=world.standing("imke", world.sessions["talked"]), status="closed")
     Membership.objects.filter(team=world.beside, person=world.people["noor"]).update(role=Membership.Role.MANAGER)
@@ -156,7 +159,7 @@ def texts(number: int) -> list[str]:
     return [*real, *more][:number]
 
 
-def _board(
+def make_board(
     world: World,
     key: str,
     processes: Iterable[WorkProcess],
@@ -165,8 +168,8 @@ def _board(
     shows: bool = False,
     learns: bool = False,
     anonymous: bool = False,
-) -> None:
-    """Make a running session; who writes what goes round, so that everybody has cards of their own."""
+) -> Session:
+    """Make a running session, and return it; who writes what goes round, so that everybody has cards of their own."""
     session = Session.objects.create(
         team=world.beside,
         title="Werving en selectie",
@@ -192,6 +195,7 @@ def _board(
         start_phase(session, by=lead, phase="learn")
         _answer(world, session)
     session.refresh_from_db()
+    return session
 
 
 def _write_cards(world: World, session: Session, cards: list[str]) -> None:
