@@ -33,9 +33,11 @@ def add_ordering_boards(world: World) -> None:
 
 
 def _draw_together(world: World, session: Session) -> None:
-    """Leave a few cards loose, and let two topics hang together."""
-    cards = list(Card.objects.filter(session=session).order_by("position", "pk"))
-    topics = [put_topic(session, title, *cards[number:14:4]) for number, title in enumerate(TITLES)]
+    """Leave one card of each person loose, and let two topics hang together."""
+    cards = list(Card.objects.filter(session=session).order_by("text"))
+    loose = {card.author_id: card for card in cards}.values()
+    drawn = [card for card in cards if card not in loose]
+    topics = [put_topic(session, title, *drawn[number::4]) for number, title in enumerate(TITLES)]
     hang_together(topics[0], by=world.standing("noor", session), other=topics[1])
 
 

@@ -132,10 +132,11 @@ class World:
     def look(self, *, around: bool = False) -> None:
         """Let everybody open the board, and perhaps the pages around it; keep what all but the two writers see."""
         self._step += 1
-        for kind in self.browsers:
-            for name, answer in self._pages(self.browsers[kind], around=around):
-                if kind in self.others:
-                    self.seen[f"{self._step} {kind} {name}"] = told(answer)
+        for kind, browser in self.browsers.items():
+            found = self._pages(browser, around=around)
+            if kind in self.others:
+                found += self._menus(browser)
+                self.seen |= {f"{self._step} {kind} {name}": told(answer) for name, answer in found}
         for after in (-1, 0, max(0, self._seq() - 3)):
             frames = fragments.changes_since(self.session.pk, after, AUDIENCES)
             self.seen |= {f"{self._step} frame {a} {after}": fragments.as_frame(frames[a]) for a in AUDIENCES}
@@ -151,10 +152,13 @@ class World:
         if around:
             pages += [("present", session), ("for_whom", session), ("home", None), ("team", team)]
             pages += [("team_sessions", team), ("process", process)]
-        pages += [("card_menu", pk) for pk in Card.objects.order_by("pk").values_list("pk", flat=True)]
-        pages += [("topic_menu", pk) for pk in Topic.objects.values_list("pk", flat=True)]
         found = [(f"{name} {thing}", self._ask(browser, "get", name, thing)) for name, thing in pages]
         return [*found, ("own", self._ask(browser, "post", "own_cards", session, {"keys": "[]"}))]
+
+    def _menus(self, browser: Browser) -> list[tuple[str, HttpResponse]]:
+        pages = [("card_menu", pk) for pk in Card.objects.order_by("pk").values_list("pk", flat=True)]
+        pages += [("topic_menu", pk) for pk in Topic.objects.values_list("pk", flat=True)]
+        return [(f"{name} {thing}", self._ask(browser, "get", name, thing)) for name, thing in pages]
 
     # ── how ──────────────────────────────────────────────────────────────────
     def _ask(self, by: Browser, method: str, where: str, thing: object, form: dict | None = None) -> HttpResponse:
