@@ -11,7 +11,7 @@ AS_IN_PRODUCTION := PRODUCTION=1 DEMO=0 SECRET_KEY=only-for-this-check-012345678
 	ALLOWED_HOSTS=reflect.example ALLOWED_ORIGINS=https://reflect.example EMAIL_URL=smtp://127.0.0.1:25
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint format texts migrations lock environment bench shots prove-links prove-tests prove-board
+.PHONY: help run test lint format texts migrations lock environment bench shots prove-links prove-looks prove-tests prove-board
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' Makefile | awk -F '\t' '{printf "make %-12s %s\n", $$1, $$2}'
@@ -74,6 +74,10 @@ shots: environment ## take pictures of the pages
 
 prove-links: environment ## guess ten thousand links of a real server
 	GUESSES=10000 $(PY) -m pytest -q tests/trust/test_links.py
+
+prove-looks: environment ## look at every page and board small and wide, light and dark, and read very large
+	LOOKS=all $(PY) -m pytest --numprocesses=auto --dist=loadfile tests/browser/test_axe_board.py \
+		tests/browser/test_axe_learning.py tests/browser/test_axe_pages.py $(ARGS)
 
 prove-tests: environment ## break the code in many places and see that tests notice
 	$(PY) scripts/prove_tests.py $(ARGS)

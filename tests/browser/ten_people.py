@@ -121,6 +121,13 @@ def turn(lead: Keys, state: str) -> None:
     lead.misses("#lead-slot form")
 
 
+def leave_open(lead: Keys, state: str) -> None:
+    """Go on from a topic of which nothing was said, and say that it stays open."""
+    lead.tab_to(PRIMARY).reaches(f"{PRIMARY}:not([aria-disabled])").press("Enter")
+    lead.reaches("#lead-slot [data-opens]:not([aria-disabled])").press("Tab").reaches("#lead-slot [data-stays]")
+    lead.press("Enter").sees(f"#state{state}")
+
+
 def give_fate_by_key(one: Keys, topic: Topic, fate: str, note: str) -> None:
     """Say what becomes of a topic, with the arrows of a row of choices."""
     at_the_board(one).tab_to(f"#fate-{topic.pk}").press("Enter").reaches(".fate [name=fate]")

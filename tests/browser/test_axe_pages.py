@@ -17,9 +17,9 @@ SPACED = """() => {
     document.adoptedStyleSheets.push(sheet);
 }"""
 LARGE = {
-    "moving": Look("moving"),
-    "lost at 320": Look("lost", lambda page: resize(page, ZOOMED)),
-    "lost at 320, spaced": Look("lost", lambda page: page.evaluate(SPACED)),
+    "moving": Look("moving", turn=2),
+    "lost at 320": Look("lost", lambda page: resize(page, ZOOMED), turn=2),
+    "lost at 320, spaced": Look("lost", lambda page: page.evaluate(SPACED), turn=2),
 }
 FOUND: dict[str, dict] = {}  # one tour for all tests of this module
 

@@ -10,7 +10,7 @@ from sessions_app.models import Agreement, Session, Topic, Viewpoint
 from tests.browser.axe import EVERYTHING, prepare
 from tests.browser.hands_off import Keys, forbid_the_mouse
 from tests.sessions_app.steps import open_board, set_up, standing_of, write
-from tests.sessions_app.topics import fate_of, in_talk
+from tests.sessions_app.topics import in_talk
 
 
 @pytest.fixture
@@ -212,6 +212,7 @@ def test_question_about_a_topic_goes_when_somebody_says_what_becomes_of_it(seat,
     imke = seat(cast.facilitator).open(cast.session)
     imke.page.locator("#lead-next").click()
     imke.sees("What becomes of “The form”?")
-    fate_of(topics[0], cast.cohost, "let_go", "It is over")
+    said = {"fate": "let_go", "note_let_go": "It is over", "key": "k" * 32}
+    assert server.visitor(cast.cohost).post("fate", topics[0].pk, **said).status == 204
     expect(imke.page.locator("#lead-slot")).to_be_empty()
     imke.equals_a_fresh_page()

@@ -18,6 +18,7 @@ from tests.browser.ten_people import (
     at_the_board,
     give_fate_by_key,
     go_on,
+    leave_open,
     shown_of,
     turn,
     write_by_key,
@@ -196,7 +197,7 @@ def learn(ten: Ten) -> None:
     at_the_board(ten.lead)
     left = Topic.objects.get(session=ten.session, fate="")
     go_on(ten.lead, f"[data-topic-now='{left.pk}']")
-    go_on(ten.lead, "[data-phase=learn]")
+    leave_open(ten.lead, "[data-phase=learn]")
     for number, name in enumerate(ten.quiet):
         question, named = ("work", "learning")[number % 2], ("yes", "")[number % 2]
         text = f"Wat {name} leerde"
