@@ -3,9 +3,11 @@
 import re
 from dataclasses import dataclass, field
 
+from django.db.models import Model
+
 from sessions_app import fragments
 from sessions_app.fragments import Audience, things, whole_boards
-from sessions_app.models import Session
+from sessions_app.models import BoardEntry, Session
 
 LISTS = "topic__time|cards|agreements|lesson-list|views|decisions|moments"
 LIST = re.compile(rf'<ol class="(?:{LISTS})" id="([^"]+)"[^>]*>(.*?)</ol>', re.DOTALL)
@@ -96,3 +98,10 @@ def fresh(session: Session, audience: Audience) -> KeptBoard:
     board = KeptBoard(session.pk, audience)
     board.catch_up()
     return board
+
+
+def put_on_board(session: Session, *things: Model) -> None:
+    """Let things that were made without a verb stand on a board as if they had always been there."""
+    BoardEntry.objects.bulk_create(
+        BoardEntry(session=session, kind=type(thing).__name__.lower(), object_id=thing.pk, rev=0) for thing in things
+    )

@@ -26,6 +26,7 @@ from sessions_app.models import (
 from sessions_app.scripts import PLANS
 from teams.domain.accepting import hash_of
 from teams.models import Invitation, Person
+from tests.boards import put_on_board
 from tests.personas import Cast
 
 KINDS = ("facilitator", "cohost", "member", "manager", "guest", "external", "outsider", "visitor")
@@ -126,7 +127,7 @@ def put_things(session: Session, writer: Person) -> Place:
     token = secrets.token_urlsafe(32)
     answer = {"session": session, "question": "work", "author": writer, "position": 1 << 20}
     topic = Topic.objects.create(session=session, title="The form")
-    return Place(
+    place = Place(
         session=session,
         writer=writer,
         card=Card.objects.create(text="We call first", **point),
@@ -145,6 +146,9 @@ def put_things(session: Session, writer: Person) -> Place:
         invitation=invite_somebody(session, writer, token),
         invitation_token=token,
     )
+    put_on_board(session, place.card, place.agreement, place.done_agreement, place.lesson)
+    put_on_board(session, place.topic, place.other_topic, place.viewpoint, place.decision)
+    return place
 
 
 def passkey_of_somebody(session: Session) -> Authenticator:

@@ -11,8 +11,20 @@ from django.utils import timezone
 from processes.markdown import render_markdown
 from processes.models import ProcessVersion, WorkProcess
 from sessions_app.domain.tidying import renew_epochs
-from sessions_app.models import Agreement, Card, Lesson, PreparedCard, PreparedLesson, Session
+from sessions_app.models import (
+    Agreement,
+    BoardEntry,
+    Card,
+    Decision,
+    Lesson,
+    PreparedCard,
+    PreparedLesson,
+    Session,
+    Topic,
+    Viewpoint,
+)
 from teams.models import Membership, Person
+from tests.boards import put_on_board
 from tests.trust.hostile import TEXTS, look
 from tests.trust.sinks import SINKS
 from tests.trust.stage import Stage, fresh_key
@@ -30,10 +42,31 @@ def fill(stage: Stage, texts: list[str]) -> None:
     for model, held in ((Card, point), (PreparedCard, point), (Lesson, answer), (PreparedLesson, answer)):
         model.objects.all().delete()
         model.objects.bulk_create(model(text=text, position=n, **held) for n, text in enumerate(texts))
-    Agreement.objects.all().delete()
+    for model in (Agreement, Decision, Viewpoint, BoardEntry):
+        model.objects.all().delete()
     agreed = {"session": session, "owner": stage.cast.member, "needed_from": stage.cast.cohost, "by_when": day}
     Agreement.objects.bulk_create(
         Agreement(what=text, needed_what=text[:200], done_when=text, source_text=text, **agreed) for text in texts
+    )
+    talk_about(stage, texts)
+    for model in (Card, Lesson, Agreement, Topic, Viewpoint, Decision):
+        put_on_board(session, *model.objects.filter(session=session))
+
+
+def talk_about(stage: Stage, texts: list[str]) -> None:
+    """Put every text into a topic with its fate, how somebody sees it, and what was asked and decided about it."""
+    session = stage.ours.session
+    Topic.objects.exclude(pk=stage.ours.topic.pk).delete()
+    Topic.objects.bulk_create(
+        Topic(session=session, position=n, title=text[:120], fate="let_go", fate_note=text[:500], carried_text=text)
+        for n, text in enumerate(texts, start=1)
+    )
+    about = {"session": session, "topic": stage.ours.topic}
+    Viewpoint.objects.bulk_create(Viewpoint(text=text, author=stage.cast.member, **about) for text in texts)
+    decided = {"decided_by": stage.cast.manager, "decided_at": timezone.now()}
+    Decision.objects.bulk_create(
+        Decision(question=text[:300], options=text, outcome=text[:500], reason=text[:500], **about, **decided)
+        for text in texts
     )
 
 
@@ -84,6 +117,8 @@ def test_boards_and_lists_hold_hostile_texts_as_text(stage, texts):
         found = look(page)
         assert found.wrong == [], name
         assert found.structure == plain[name].structure, name
+    things = [tag for tag, _ in look(pages(stage)["facilitator board"]).structure if tag in {"li", "section"}]
+    assert len(things) > 6 * len(texts), "all of it stands on the board"
 
 
 @pytest.mark.parametrize("text", TEXTS[::25], ids=range(len(TEXTS[::25])))

@@ -70,9 +70,9 @@ def test_much_arrives_whole_and_in_order(board):
 
 
 def test_small_frames_between_large_ones_keep_their_place(board):
-    board.send("write 500\nwhich\nwrite 500\nwhich")
-    came = [board.recv(timeout=20) for _ in range(1002)]
-    assert [len(text) > 100 for text in came] == ([True] * 500 + [False]) * 2
+    board.send(f"write {MUCH}\nwhich\nwrite {MUCH}\nwhich")
+    came = [board.recv(timeout=20) for _ in range(2 * MUCH + 2)]
+    assert [len(text) > 100 for text in came] == ([True] * MUCH + [False]) * 2
 
 
 def test_close_tells_its_code_after_everything_that_was_written(board):
