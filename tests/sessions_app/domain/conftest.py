@@ -6,6 +6,8 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from tests.sessions_app.three_topics import put_three
+
 NOON = datetime(2027, 3, 1, 12, tzinfo=UTC)
 
 collect_ignore = [] if connection.vendor == "postgresql" else ["test_on_postgresql.py"]
@@ -20,3 +22,9 @@ def hands(monkeypatch):
 
     set_to(0)
     return set_to
+
+
+@pytest.fixture
+def three(session, cast, by):
+    """Put three topics on the board of the module's session."""
+    return put_three(session, cast.member, by)

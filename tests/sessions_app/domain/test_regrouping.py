@@ -16,7 +16,7 @@ from sessions_app.domain.topics import (
 )
 from sessions_app.models import Agreement, Card, Topic
 from tests.sessions_app.steps import open_board, refused, set_up, standing_of, write
-from tests.sessions_app.three_topics import links, put_three, shown, stamped, undo
+from tests.sessions_app.three_topics import links, shown, stamped, undo
 
 CARDS_OF_BOARD = '"sessions_app_card"."topic_id" AS "topic_id"'  # where all of them lie
 
@@ -29,11 +29,6 @@ def session(cast):
 @pytest.fixture
 def by(session, cast):
     return standing_of(cast.member, session)
-
-
-@pytest.fixture
-def three(session, cast, by):
-    return put_three(session, cast.member, by)
 
 
 def test_split_makes_a_topic_right_after_it(session, three, by):

@@ -19,7 +19,7 @@ from sessions_app.domain.topics import (
 from sessions_app.domain.undoing import undo_arranging
 from sessions_app.models import Card, Topic
 from tests.sessions_app.steps import INSIDERS, open_board, refused, standing_of
-from tests.sessions_app.three_topics import everything, put_three, shown, stamped, titles, undo
+from tests.sessions_app.three_topics import everything, shown, stamped, titles, undo
 
 
 @pytest.fixture
@@ -30,11 +30,6 @@ def session(cast):
 @pytest.fixture
 def by(session, cast):
     return standing_of(cast.member, session)
-
-
-@pytest.fixture
-def three(session, cast, by):
-    return put_three(session, cast.member, by)
 
 
 def test_title_is_given_and_stamps_only_the_topic(session, three, by):
