@@ -14,7 +14,7 @@ from tests.trust.sending import is_clear
 from tests.trust.snapshots import snapshot
 from tests.trust.stage import KINDS
 
-NUMBERS = ("abc", "-1", "1.5", "0", "1e9", "٩٩٩٩", "²", "NaN", "9" * 18, "9" * 30, "9" * 5000, "1\x00", "' or 1=1--")
+NUMBERS = ("abc", "-1", "1.5", "0", "1e9", "٩" * 12, "²", "NaN", "9" * 18, "9" * 30, "9" * 5000, "1\x00", "' or 1=1--")
 MOMENTS = (
     "",
     "yesterday",
